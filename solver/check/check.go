@@ -1,0 +1,50 @@
+// Package check judges a finished programme with the rules' checkers alone. It
+// needs no solver and judges any programme: ours, a hand-made one, a published
+// one, or one from history.
+package check
+
+import (
+	"leadtime/model"
+	"leadtime/solver/rule"
+)
+
+// A Verdict is what the rules say of a programme.
+type Verdict struct {
+	// Findings lists the broken hard rules first, then the costs from the first
+	// tier down; within a rule in the order its checker gives.
+	Findings []model.Finding
+	// Broken is the number of findings of hard rules.
+	Broken int
+	// Cost is the sum of the findings' costs by tier, in the policy's order.
+	Cost []int64
+}
+
+// Check judges g by every rule. A hard rule that the policy waives is left out,
+// and so is a preference whose weight is zero or that no tier names.
+func Check(p *model.Problem, g *model.Programme) *Verdict {
+	v := &Verdict{Cost: make([]int64, len(p.Policy.Tiers))}
+	for _, r := range rule.All {
+		if !r.Hard || p.Policy.Waived[r.Name] {
+			continue
+		}
+		for _, f := range r.Check(p, g) {
+			f.Units = 0
+			v.Findings = append(v.Findings, f)
+			v.Broken++
+		}
+	}
+	for i, t := range p.Policy.Tiers {
+		for _, name := range t.Rules {
+			r, w := rule.ByName(name), p.Policy.Weight(name)
+			if r == nil || w == 0 {
+				continue
+			}
+			for _, f := range r.Check(p, g) {
+				f.Tier, f.Cost = t.Name, w*f.Units
+				v.Cost[i] += f.Cost
+				v.Findings = append(v.Findings, f)
+			}
+		}
+	}
+	return v
+}

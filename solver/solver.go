@@ -1,0 +1,103 @@
+package solver
+
+import (
+	"context"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver/rule"
+)
+
+// A Status says what is known about a problem.
+type Status string
+
+// The statuses.
+const (
+	Optimal    Status = "optimal"    // the programme is proven to be the best there is
+	Feasible   Status = "feasible"   // stopped early: the best programme so far, and the bound
+	Infeasible Status = "infeasible" // proven that there is no programme
+	Unknown    Status = "unknown"    // stopped before anything was found
+)
+
+// Options adjusts a search. A nil *Options, or the zero Options, asks for proof
+// without limit.
+type Options struct {
+	// Effort limits the search to a number of questions put to the SAT solver,
+	// so that a stopped search is repeatable. Zero means no limit.
+	Effort int
+	// NoConflict leaves the conflict of an infeasible problem unexplained.
+	NoConflict bool
+}
+
+// A Result is what is known about a problem after a search.
+type Result struct {
+	Status    Status
+	Programme *model.Programme // nil unless Optimal or Feasible
+	Tiers     []Tier           // in order of the policy; empty unless there is a programme
+	Findings  []model.Finding  // from package check, not from the encoding
+	Dues      []Due            // for every report to come, in the problem's order
+	Conflict  *Conflict        // nil unless Infeasible
+	Stopped   error            // why the search ended early; nil if it did not
+	Stats     Stats
+}
+
+// A Tier is what a programme costs in a tier, and the proven bound: no programme
+// with the same costs in the tiers above costs less than Bound.
+type Tier struct {
+	Name        string
+	Cost, Bound int64
+}
+
+// A Due says what a report's date hangs on.
+type Due struct {
+	Step    model.StepID
+	Mission model.MissionID
+	// Asked is the date the Council asked for; zero if it asked for none.
+	Asked calendar.Date
+	// Planned is the date the programme gives.
+	Planned calendar.Date
+	// Due is the last date that keeps the lead times as planned.
+	Due calendar.Date
+	// BeforeMoves is the last date before anything announced or fixed after it
+	// would have to move.
+	BeforeMoves calendar.Date
+	// BeforeRollover is the last date before the mandate would need a technical
+	// rollover, by the arithmetic of the chain alone; zero if the chain has no
+	// expiry.
+	BeforeRollover calendar.Date
+	// Submission is the date by which conference services need the report.
+	Submission calendar.Date
+	// Cure is the last date that would give every preferred lead time before the
+	// expiry, by the arithmetic of the chain alone; zero if the chain has no
+	// expiry.
+	Cure calendar.Date
+}
+
+// A Conflict is a set of demands that cannot all hold.
+type Conflict struct {
+	// Grounds are the demands, as a story along the chain.
+	Grounds []rule.Ground
+	// Minimal says that leaving out any one of them would make the rest
+	// possible; it is false if that was not proved.
+	Minimal bool
+	// Arithmetic tells a conflict inside one chain as a sum of dates. It is
+	// empty if the conflict is of another kind.
+	Arithmetic string
+}
+
+// Stats says how much work a search was.
+type Stats struct {
+	Variables, Clauses int
+	Questions          int // put to the SAT solver
+	Timetables         int // days whose timetable was learnt to be impossible
+}
+
+// Solve finds a programme of least cost for p.
+//
+// That there is none is not an error: it is a Result whose Conflict says why.
+// Nor is it one to be stopped by ctx or by the limit on effort: the Result holds
+// the best programme found so far, if any, and Stopped says what happened. An
+// error is a fault of this program, with the rule that it concerns.
+func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
+	panic("solver: not written yet")
+}

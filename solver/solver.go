@@ -1,8 +1,6 @@
 package solver
 
 import (
-	"context"
-
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/rule"
@@ -90,14 +88,4 @@ type Stats struct {
 	Variables, Clauses int
 	Questions          int // put to the SAT solver
 	Timetables         int // days whose timetable was learnt to be impossible
-}
-
-// Solve finds a programme of least cost for p.
-//
-// That there is none is not an error: it is a Result whose Conflict says why.
-// Nor is it one to be stopped by ctx or by the limit on effort: the Result holds
-// the best programme found so far, if any, and Stopped says what happened. An
-// error is a fault of this program, with the rule that it concerns.
-func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
-	panic("solver: not written yet")
 }

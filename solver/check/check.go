@@ -48,3 +48,20 @@ func Check(p *model.Problem, g *model.Programme) *Verdict {
 	}
 	return v
 }
+
+// Costs returns what g costs by tier, in the policy's order, and nothing else.
+func Costs(p *model.Problem, g *model.Programme) []int64 {
+	cost := make([]int64, len(p.Policy.Tiers))
+	for i, t := range p.Policy.Tiers {
+		for _, name := range t.Rules {
+			r, w := rule.ByName(name), p.Policy.Weight(name)
+			if r == nil || w == 0 {
+				continue
+			}
+			for _, f := range r.Check(p, g) {
+				cost[i] += w * f.Units
+			}
+		}
+	}
+	return cost
+}

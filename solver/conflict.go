@@ -1,0 +1,72 @@
+package solver
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/solver/explain"
+	"leadtime/solver/internal/encode"
+	"leadtime/solver/rule"
+	"leadtime/solver/sat"
+)
+
+// waivable lists the hard rules in the order in which a planner could waive
+// them: dates that people have set first, what cannot be changed last.
+var waivable = []string{"fixed", "window", "expiry", "order", "chair", "interpretation", "room", "session", "attendee"}
+
+// infeasible returns the result of a problem that has no programme, with a
+// minimal conflict.
+func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *Options) (*Result, error) {
+	r := &Result{Status: Infeasible}
+	if opts.NoConflict {
+		return r, nil
+	}
+	e := encode.New(p, encode.AllDays(p), true)
+	demands := e.Demands()
+	rank := func(m z.Lit) int {
+		i := slices.IndexFunc(demands, func(d encode.Demand) bool { return d.Selector == m })
+		return slices.Index(waivable, demands[i].Rule)*len(demands) + i
+	}
+	all := make([]z.Lit, len(demands))
+	for i, d := range demands {
+		all[i] = d.Selector
+	}
+	switch e.Solve(ctx, all...) {
+	case sat.Sat:
+		return nil, &InternalError{"the demands can all be met, though no programme was found"}
+	case sat.Unknown:
+		r.Conflict, r.Stopped = &Conflict{Arithmetic: days.Story()}, ctx.Err()
+		return r, nil
+	}
+	core := slices.Clone(e.Core())
+	slices.SortFunc(core, func(a, b z.Lit) int { return cmp.Compare(rank(a), rank(b)) })
+	mus, minimal := explain.MUS(ctx, e, core)
+	c := &Conflict{Minimal: minimal, Arithmetic: days.Story()}
+	for _, d := range demands {
+		if slices.Contains(mus, d.Selector) {
+			c.Grounds = append(c.Grounds, d.Ground)
+		}
+	}
+	story(p, c.Grounds)
+	v, cl, l := e.Size()
+	r.Conflict, r.Stats = c, Stats{Variables: v, Clauses: cl, Questions: e.Asked(), Timetables: l}
+	return r, nil
+}
+
+// story puts the grounds in the order in which a planner would tell them: along
+// the chains, what concerns many steps last.
+func story(p *model.Problem, gs []rule.Ground) {
+	first := func(g rule.Ground) int {
+		if len(g.Steps) == 0 || len(g.Steps) > 2 {
+			return len(p.Steps)
+		}
+		return p.Place(g.Steps[0])
+	}
+	slices.SortStableFunc(gs, func(a, b rule.Ground) int {
+		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(ruleOrder(a.Rule), ruleOrder(b.Rule)))
+	})
+}

@@ -1,0 +1,202 @@
+package encode
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver/sat"
+)
+
+// Lit returns a fresh literal.
+func (e *Encoder) Lit() z.Lit { return e.s.Lit() }
+
+// Add adds a clause.
+func (e *Encoder) Add(ms ...z.Lit) { e.s.Add(ms...) }
+
+// Core returns assumptions of the last question that cannot all be true.
+func (e *Encoder) Core() []z.Lit { return e.s.Core() }
+
+// Solve asks for a programme under the assumptions. A model whose days cannot be
+// timetabled is refused with a clause, and the question asked again. After Sat,
+// Programme gives the programme found.
+func (e *Encoder) Solve(ctx context.Context, assume ...z.Lit) sat.Answer {
+	if e.guarded {
+		e.assumed = map[z.Lit]bool{}
+		for _, m := range assume {
+			e.assumed[m] = true
+		}
+	}
+	for {
+		if e.Limit > 0 && e.s.Asked() >= e.Limit {
+			return sat.Unknown
+		}
+		answer := e.s.Solve(ctx, assume...)
+		if answer != sat.Sat || !e.refuse() {
+			return answer
+		}
+	}
+}
+
+// Value reports whether m is true in the model last found.
+func (e *Encoder) Value(m z.Lit) bool { return e.s.Value(m) }
+
+// date returns the step's day in the model, if it takes place.
+func (e *Encoder) date(v *stepVars) (calendar.Date, bool) {
+	if len(v.days) == 0 || !e.s.Value(v.held) {
+		return 0, false
+	}
+	i, j := 0, len(v.days)-1
+	for i < j {
+		if h := (i + j) / 2; e.s.Value(v.by[h]) {
+			j = h
+		} else {
+			i = h + 1
+		}
+	}
+	return v.days[i], true
+}
+
+// meetings returns the model's meetings by day, each day's in the order in which
+// they choose their time: the chains' first, in the problem's order, then those
+// that stand free.
+func (e *Encoder) meetings() (dates []calendar.Date, on map[calendar.Date][]item) {
+	on = map[calendar.Date][]item{}
+	for _, v := range e.steps {
+		if v.Kind != model.Meeting || v.State == model.Done {
+			continue
+		}
+		d, held := e.date(v)
+		if !held {
+			continue
+		}
+		it := item{stepVars: v}
+		for k, m := range v.start {
+			if e.s.Value(m) {
+				it.session = k
+			}
+		}
+		for _, id := range sortedRooms(v.rooms) {
+			if e.s.Value(v.rooms[id]) {
+				it.room = id
+			}
+		}
+		if len(on[d]) == 0 {
+			dates = append(dates, d)
+		}
+		on[d] = append(on[d], it)
+	}
+	slices.Sort(dates)
+	for _, d := range dates {
+		slices.SortStableFunc(on[d], func(a, b item) int {
+			return cmp.Compare(standsFree(a), standsFree(b))
+		})
+	}
+	return dates, on
+}
+
+func standsFree(it item) int {
+	if it.Chain == "" {
+		return 1
+	}
+	return 0
+}
+
+// settled returns the day's timetable, remembered if the encoding is plain.
+func (e *Encoder) settled(d calendar.Date, items []item) *timetable {
+	if e.guarded {
+		return e.timetable(d, items)
+	}
+	k := e.signature(d, items)
+	t, ok := e.days[k]
+	if !ok {
+		t = e.timetable(d, items)
+		e.days[k] = t
+	}
+	return t
+}
+
+// refuse adds a clause for each day of the model that cannot be timetabled, and
+// reports whether there was one.
+func (e *Encoder) refuse() bool {
+	type fault struct {
+		d     calendar.Date
+		items []item
+		by    []int
+	}
+	var faults []fault
+	dates, on := e.meetings()
+	for _, d := range dates {
+		if t := e.settled(d, on[d]); t.at == nil {
+			faults = append(faults, fault{d, pick(on[d], t.bad), t.byDe})
+		}
+	}
+	for _, f := range faults {
+		e.learn(f.d, f.items, f.by)
+	}
+	return len(faults) > 0
+}
+
+// learn states that the items cannot share a day as they did on d. What is true
+// of one day is true of every day with the same rooms open.
+func (e *Encoder) learn(d calendar.Date, items []item, by []int) {
+	e.learnt++
+	same := e.signature(d, items)
+	var off []z.Lit
+	for _, i := range by {
+		off = append(off, e.demands[i].Selector.Not())
+	}
+	for _, it := range items {
+		if it.room != "" {
+			off = append(off, it.rooms[it.room].Not())
+		}
+		off = append(off, it.start[it.session].Not())
+	}
+	for _, c := range items[0].days {
+		if c != d && (e.guarded || e.signature(c, items) != same) {
+			continue
+		}
+		ms := slices.Clone(off)
+		for _, it := range items {
+			m := e.On(it.Step, c).Not()
+			e.define(m)
+			ms = append(ms, m)
+		}
+		e.s.Add(ms...)
+	}
+}
+
+// Programme returns the programme of the model last found. Dated acts are where
+// the model has them.
+func (e *Encoder) Programme() *model.Programme {
+	g := &model.Programme{At: map[model.StepID]model.Placement{}}
+	for _, v := range e.steps {
+		d, held := e.date(v)
+		if !held {
+			continue
+		}
+		pl := model.Placement{Date: d, Start: model.NoTime, Finish: model.NoTime}
+		if v.Kind == model.Meeting && v.State == model.Done {
+			pl.Start, pl.Room = v.Step.Start, v.Step.Room
+			if k := e.p.SessionAt(pl.Start); k >= 0 {
+				pl.Finish = e.p.Finish(v.Step, k, pl.Start)
+			} else if pl.Start != model.NoTime {
+				pl.Finish = pl.Start + model.Minute(v.Minutes)
+			}
+		}
+		g.At[v.ID] = pl
+	}
+	dates, on := e.meetings()
+	for _, d := range dates {
+		t := e.settled(d, on[d])
+		for i, it := range on[d] {
+			s := t.at[i]
+			g.At[it.ID] = model.Placement{Date: d, Start: s.start, Finish: s.finish, Room: s.room}
+		}
+	}
+	return g
+}

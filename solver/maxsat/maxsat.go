@@ -1,0 +1,279 @@
+// Package maxsat finds models of least cost. It knows literals and prices, and
+// nothing of meetings.
+//
+// The search is core-guided: OLL (Andres, Kaufmann, Matheis and Schaub, ICLP
+// 2012) as refined in RC2 (Ignatiev, Morgado and Marques-Silva, JSAT 2019), with
+// stratification and hardening (Ansótegui, Bonet and Levy, 2013) and delayed
+// relaxation of cores (Berg and Järvisalo, CP 2017). It departs from them in
+// taking upper bounds from the caller's own evaluation of a model, because the
+// literals of one-sided encodings overstate it.
+package maxsat
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/solver/sat"
+)
+
+// An Oracle answers questions about a growing set of clauses.
+type Oracle interface {
+	sat.Store
+	Solve(ctx context.Context, assume ...z.Lit) sat.Answer
+	Core() []z.Lit
+}
+
+// A Term is a literal, and the price of its being false. Prices are positive.
+type Term struct {
+	Lit   z.Lit
+	Price int64
+}
+
+// Options adjusts a search. A nil *Options asks for a search from nothing.
+type Options struct {
+	// Upper is the cost of a model that is known already; it counts only if
+	// Known is set.
+	Upper int64
+	Known bool
+	// Model is called at every model found, and returns what it really costs. If
+	// it is nil, only the search's own bounds count.
+	Model func() int64
+	// Bound is called, if it is not nil, whenever the proven bound rises.
+	Bound func(lower int64)
+}
+
+// A Result brackets the least cost: Lower ≤ least ≤ Upper, where Upper holds
+// only if Found is set. They are equal if Answer is Sat.
+type Result struct {
+	// Answer is Sat if the least cost is proven, Unsat if there is no model under
+	// the assumptions, and Unknown if the context ended first.
+	Answer       sat.Answer
+	Lower, Upper int64
+	Found        bool
+	// Hold are literals that may be required from now on: together with the
+	// assumptions they are true in exactly the models of least cost. It is nil
+	// unless Answer is Sat.
+	Hold []z.Lit
+}
+
+// Minimize looks for the least cost of a model of o, under assume.
+func Minimize(ctx context.Context, o Oracle, assume []z.Lit, terms []Term, opts *Options) *Result {
+	if opts == nil {
+		opts = &Options{}
+	}
+	s := &search{o: o, opts: opts, place: map[z.Lit]int{}, assume: assume}
+	s.upper, s.found = opts.Upper, opts.Known
+	for _, t := range terms {
+		s.add(t.Lit, t.Price, nil, 0)
+	}
+	answer := s.run(ctx)
+	r := &Result{Answer: answer, Lower: s.lower, Upper: s.upper, Found: s.found}
+	if answer == sat.Sat {
+		r.Upper, r.Found = s.lower, true
+		s.relax()
+		for _, f := range s.softs {
+			if f.weight > 0 {
+				r.Hold = append(r.Hold, f.lit)
+			}
+		}
+	}
+	return r
+}
+
+// A soft is a literal that costs weight if it is false. If it comes from a core,
+// it says that fewer than bound of the core's literals are false.
+type soft struct {
+	lit    z.Lit
+	weight int64
+	sum    *sat.Count
+	bound  int
+}
+
+// A core is a set of literals not all of which can be true, and the price that
+// has been charged for it.
+type core struct {
+	lits   []z.Lit
+	weight int64
+}
+
+type search struct {
+	o            Oracle
+	opts         *Options
+	assume       []z.Lit
+	softs        []soft
+	place        map[z.Lit]int
+	pending      []core
+	lower, upper int64
+	found        bool
+}
+
+func (s *search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
+	if i, ok := s.place[m]; ok {
+		s.softs[i].weight += w
+		return
+	}
+	s.place[m] = len(s.softs)
+	s.softs = append(s.softs, soft{m, w, sum, bound})
+}
+
+// run returns Sat once the lower bound is met.
+func (s *search) run(ctx context.Context) sat.Answer {
+	level := s.next(1<<62, 0)
+	for {
+		if s.found && s.lower >= s.upper {
+			return sat.Sat
+		}
+		active := s.active(level)
+		switch s.o.Solve(ctx, append(slices.Clone(s.assume), active...)...) {
+		case sat.Unknown:
+			return sat.Unknown
+		case sat.Unsat:
+			c := s.softsOf(s.o.Core())
+			if len(c) == 0 {
+				return sat.Unsat
+			}
+			c, answer := s.trim(ctx, c)
+			s.charge(c)
+			if answer == sat.Unknown {
+				return sat.Unknown
+			}
+		case sat.Sat:
+			if s.opts.Model != nil {
+				if cost := s.opts.Model(); !s.found || cost < s.upper {
+					s.upper, s.found = cost, true
+				}
+			}
+			if len(s.pending) > 0 {
+				s.relax()
+				continue
+			}
+			if level <= s.least() {
+				return sat.Sat // every literal with a price left is true
+			}
+			level = s.next(level, 1.25)
+		}
+	}
+}
+
+// active returns the literals that weigh at least level, or too much to be
+// false in anything better than what is known; the heaviest first.
+func (s *search) active(level int64) []z.Lit {
+	var is []int
+	for i, f := range s.softs {
+		if f.weight > 0 && (f.weight >= level || s.found && f.weight > s.upper-s.lower) {
+			is = append(is, i)
+		}
+	}
+	slices.SortStableFunc(is, func(a, b int) int { return cmp.Compare(s.softs[b].weight, s.softs[a].weight) })
+	ms := make([]z.Lit, len(is))
+	for k, i := range is {
+		ms[k] = s.softs[i].lit
+	}
+	return ms
+}
+
+// least returns the smallest weight left, or 0 if there is none.
+func (s *search) least() int64 {
+	var w int64
+	for _, f := range s.softs {
+		if f.weight > 0 && (w == 0 || f.weight < w) {
+			w = f.weight
+		}
+	}
+	return w
+}
+
+// next returns the level after the given one: the largest weight below it at
+// which the literals are varied enough to be worth a stage of their own.
+func (s *search) next(level int64, diversity float64) int64 {
+	var ws []int64
+	for _, f := range s.softs {
+		if f.weight > 0 {
+			ws = append(ws, f.weight)
+		}
+	}
+	slices.SortFunc(ws, func(a, b int64) int { return cmp.Compare(b, a) })
+	distinct := 0
+	for i, w := range ws {
+		if i == 0 || w != ws[i-1] {
+			distinct++
+		}
+		last := i+1 == len(ws) || ws[i+1] != w
+		if w < level && last && (i+1 == len(ws) || float64(i+1) > diversity*float64(distinct)) {
+			return w
+		}
+	}
+	return 0
+}
+
+// softsOf returns the literals of ms that have a price.
+func (s *search) softsOf(ms []z.Lit) []z.Lit {
+	var c []z.Lit
+	for _, m := range ms {
+		if i, ok := s.place[m]; ok && s.softs[i].weight > 0 {
+			c = append(c, m)
+		}
+	}
+	slices.SortFunc(c, func(a, b z.Lit) int { return s.place[a] - s.place[b] })
+	return c
+}
+
+// trim asks again about a core, as long as that makes it smaller.
+func (s *search) trim(ctx context.Context, c []z.Lit) ([]z.Lit, sat.Answer) {
+	for range 3 {
+		if len(c) <= 2 {
+			break
+		}
+		a := s.o.Solve(ctx, append(slices.Clone(s.assume), c...)...)
+		if a == sat.Unknown {
+			return c, a
+		}
+		d := s.softsOf(s.o.Core())
+		if len(d) == 0 || len(d) >= len(c) {
+			break
+		}
+		c = d
+	}
+	return c, sat.Unsat
+}
+
+// charge raises the lower bound by the core's price. The core is relaxed later,
+// so that further cores at this level are disjoint from it.
+func (s *search) charge(c []z.Lit) {
+	w := int64(1) << 62
+	for _, m := range c {
+		w = min(w, s.softs[s.place[m]].weight)
+	}
+	s.lower += w
+	for _, m := range c {
+		i := s.place[m]
+		s.softs[i].weight -= w
+		// A literal that says that fewer than k of an older core's literals are
+		// false is succeeded by the one for k+1.
+		if f := s.softs[i]; f.sum != nil && f.bound < f.sum.Size() {
+			s.add(f.sum.AtLeast(s.o, f.bound+1).Not(), w, f.sum, f.bound+1)
+		}
+	}
+	if len(c) > 1 {
+		s.pending = append(s.pending, core{c, w})
+	}
+	if s.opts.Bound != nil {
+		s.opts.Bound(s.lower)
+	}
+}
+
+// relax lets one literal of each pending core be false at no further price.
+func (s *search) relax() {
+	for _, c := range s.pending {
+		inputs := make([]z.Lit, len(c.lits))
+		for i, m := range c.lits {
+			inputs[i] = m.Not()
+		}
+		sum := sat.NewCount(inputs)
+		s.add(sum.AtLeast(s.o, 2).Not(), c.weight, sum, 2)
+	}
+	s.pending = s.pending[:0]
+}

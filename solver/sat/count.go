@@ -1,0 +1,71 @@
+package sat
+
+import "github.com/irifrance/gini/z"
+
+// A Store takes literals and clauses.
+type Store interface {
+	Lit() z.Lit
+	Add(ms ...z.Lit)
+}
+
+// A Count counts how many of its inputs are true, as far as has been asked for:
+// an incremental totalizer (Martins, Joshi, Manquinho and Lynce, CP 2014; after
+// Bailleux and Boufkhad, CP 2003). It states one direction only: if k inputs are
+// true, the kth output is.
+type Count struct {
+	size        int
+	left, right *Count
+	out         []z.Lit // out[k-1]: at least k are true
+	bound       int     // how many outputs are stated
+}
+
+// NewCount returns a count of the inputs. Nothing is stated until outputs are
+// asked for.
+func NewCount(inputs []z.Lit) *Count {
+	if len(inputs) == 1 {
+		return &Count{size: 1, out: inputs, bound: 1}
+	}
+	h := len(inputs) / 2
+	l, r := NewCount(inputs[:h:h]), NewCount(inputs[h:])
+	return &Count{size: len(inputs), left: l, right: r}
+}
+
+// Size returns the number of inputs.
+func (c *Count) Size() int { return c.size }
+
+// AtLeast returns a literal that is true whenever at least k inputs are. It may
+// be true otherwise. The number k must be between 1 and the size.
+func (c *Count) AtLeast(s Store, k int) z.Lit {
+	c.extend(s, k)
+	return c.out[k-1]
+}
+
+// extend states the outputs up to k.
+func (c *Count) extend(s Store, k int) {
+	k = min(k, c.size)
+	if k <= c.bound {
+		return
+	}
+	c.left.extend(s, k)
+	c.right.extend(s, k)
+	for len(c.out) < k {
+		c.out = append(c.out, s.Lit())
+	}
+	for i := 0; i <= min(c.left.size, k); i++ {
+		for j := 0; j <= min(c.right.size, k-i); j++ {
+			// What was stated before need not be stated again.
+			if i+j <= c.bound || i+j > k {
+				continue
+			}
+			switch {
+			case i == 0:
+				s.Add(c.right.out[j-1].Not(), c.out[j-1])
+			case j == 0:
+				s.Add(c.left.out[i-1].Not(), c.out[i-1])
+			default:
+				s.Add(c.left.out[i-1].Not(), c.right.out[j-1].Not(), c.out[i+j-1])
+			}
+		}
+	}
+	c.bound = k
+}

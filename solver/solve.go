@@ -1,0 +1,315 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/solver/check"
+	"leadtime/solver/internal/encode"
+	"leadtime/solver/maxsat"
+	"leadtime/solver/rule"
+	"leadtime/solver/sat"
+)
+
+// ErrEffort is what Result.Stopped holds when the limit on effort was reached.
+var ErrEffort = errors.New("the limit on effort was reached")
+
+// An InternalError is a fault of this program: what was found and what the
+// checker says of it differ.
+type InternalError struct{ Text string }
+
+func (e *InternalError) Error() string { return "internal error: " + e.Text }
+
+// Solve finds a programme of least cost for p.
+//
+// That there is none is not an error: it is a Result whose Conflict says why.
+// Nor is it one to be stopped by ctx or by the limit on effort: the Result holds
+// the best programme found so far, if any, and Stopped says what happened. An
+// error is an *[InternalError].
+func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
+	if opts == nil {
+		opts = &Options{}
+	}
+	days := encode.Tighten(p)
+	if days.Gap != nil {
+		return infeasible(ctx, p, days, opts)
+	}
+	s := &search{p: p, days: days, e: encode.New(p, days, false)}
+	s.e.Limit = opts.Effort
+	return s.run(ctx, opts)
+}
+
+// A search looks for the best programme of one problem, tier by tier.
+type search struct {
+	p    *model.Problem
+	days *encode.Days
+	e    *encode.Encoder
+
+	best  *model.Programme // nil until one is found
+	cost  []int64          // of best, by tier
+	bound []int64          // proven, by tier; those after the current tier are 0
+	fault error
+}
+
+func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
+	s.bound = make([]int64, len(s.p.Policy.Tiers))
+	answer := s.e.Solve(ctx)
+	if answer == sat.Unsat {
+		return infeasible(ctx, s.p, s.days, opts)
+	}
+	if answer == sat.Sat {
+		s.consider()
+		answer = s.tiers(ctx)
+	}
+	if s.fault != nil {
+		return nil, s.fault
+	}
+	r := &Result{Status: Unknown}
+	if answer == sat.Sat {
+		answer = s.settle(ctx)
+	}
+	if answer != sat.Sat {
+		r.Stopped = ctx.Err()
+		if r.Stopped == nil {
+			r.Stopped = ErrEffort
+		}
+	}
+	if s.fault != nil {
+		return nil, s.fault
+	}
+	if s.best != nil {
+		r.Status = Optimal
+		if answer != sat.Sat {
+			r.Status = Feasible
+		}
+		if err := s.report(r); err != nil {
+			return nil, err
+		}
+	}
+	r.Stats = s.stats()
+	return r, nil
+}
+
+func (s *search) stats() Stats {
+	v, c, l := s.e.Size()
+	return Stats{Variables: v, Clauses: c, Questions: s.e.Asked(), Timetables: l}
+}
+
+// tiers proves the least cost of each tier in turn, those above being kept.
+func (s *search) tiers(ctx context.Context) sat.Answer {
+	for i := range s.p.Policy.Tiers {
+		terms, base := s.terms(i)
+		r := maxsat.Minimize(ctx, s.e, nil, terms, &maxsat.Options{
+			Known: true, Upper: s.cost[i] - base,
+			Model: func() int64 { return s.consider()[i] - base },
+			Bound: func(lower int64) { s.bound[i] = base + lower },
+		})
+		if s.fault != nil {
+			return sat.Unknown
+		}
+		s.bound[i] = base + r.Lower
+		if r.Answer != sat.Sat {
+			return r.Answer
+		}
+		for _, m := range r.Hold {
+			s.e.Add(m)
+		}
+	}
+	return sat.Sat
+}
+
+// terms returns the preferences of a tier with their prices, and the price of
+// those that cannot be met at all.
+func (s *search) terms(tier int) (terms []maxsat.Term, base int64) {
+	for _, f := range s.e.Preferences() {
+		if s.p.Policy.Rank(f.Rule) != tier {
+			continue
+		}
+		price := f.Units * s.p.Policy.Weight(f.Rule)
+		if f.Lit == s.e.True().Not() {
+			base += price
+			continue
+		}
+		terms = append(terms, maxsat.Term{Lit: f.Lit, Price: price})
+	}
+	return terms, base
+}
+
+// consider takes the programme of the model last found, and keeps it if it is
+// better than the best. It returns its cost by tier.
+func (s *search) consider() []int64 {
+	g := s.e.Programme()
+	place(s.p, s.days, g)
+	cost := check.Costs(s.p, g)
+	if s.best == nil || less(cost, s.cost) {
+		s.best, s.cost = g, cost
+	}
+	return cost
+}
+
+func less(a, b []int64) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] < b[i]
+		}
+	}
+	return false
+}
+
+// report fills in the result, after the checker has judged the programme.
+func (s *search) report(r *Result) error {
+	v := check.Check(s.p, s.best)
+	if v.Broken > 0 {
+		f := v.Findings[0]
+		return &InternalError{fmt.Sprintf("the programme found breaks %q: %s", f.Rule, f.Text)}
+	}
+	r.Programme, r.Findings = s.best, v.Findings
+	for i, t := range s.p.Policy.Tiers {
+		tier := Tier{Name: t.Name, Cost: v.Cost[i], Bound: s.bound[i]}
+		if r.Status == Optimal && tier.Cost != tier.Bound {
+			return &InternalError{fmt.Sprintf("tier %q: the checker finds a cost of %d, and %d was proven",
+				t.Name, tier.Cost, tier.Bound)}
+		}
+		r.Tiers = append(r.Tiers, tier)
+	}
+	r.Dues = dues(s.p, s.best)
+	return nil
+}
+
+// settle makes the one programme that is shown out of all that cost the least:
+// the meetings of chains as late as can be, so that the dates before them read
+// as due dates, those that stand free as early as can be, each in turn; then the
+// earliest sessions. It depends on the problem alone, and on no search.
+func (s *search) settle(ctx context.Context) sat.Answer {
+	if a := s.e.Solve(ctx); a != sat.Sat {
+		if a == sat.Unsat {
+			s.fault = &InternalError{"no programme has the costs that were proven to be the least"}
+		}
+		return a
+	}
+	last := s.e.Programme()
+	ask := func(ms ...z.Lit) sat.Answer {
+		a := s.e.Solve(ctx, ms...)
+		if a == sat.Sat {
+			last = s.e.Programme()
+		}
+		return a
+	}
+	for _, st := range s.order() {
+		if a := s.settleDate(st, &last, ask); a != sat.Sat {
+			return a
+		}
+	}
+	for _, st := range s.order() {
+		if a := s.settleSession(st, &last, ask); a != sat.Sat {
+			return a
+		}
+	}
+	if a := ask(); a != sat.Sat {
+		return a
+	}
+	place(s.p, s.days, last)
+	s.best, s.cost = last, check.Costs(s.p, last)
+	return sat.Sat
+}
+
+// order returns what has a date to be settled: each chain's meetings and stays
+// from its last to its first, then the meetings that stand free.
+func (s *search) order() []*model.Step {
+	var out []*model.Step
+	for _, c := range s.p.Chains {
+		for i := len(c.Steps) - 1; i >= 0; i-- {
+			if c.Steps[i].Kind != model.Act {
+				out = append(out, c.Steps[i])
+			}
+		}
+	}
+	for _, st := range s.p.Steps {
+		if st.Chain == "" {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+func (s *search) settleDate(st *model.Step, last **model.Programme, ask func(...z.Lit) sat.Answer) sat.Answer {
+	e := s.e
+	ds := e.Days(st)
+	if len(ds) == 0 {
+		return sat.Sat
+	}
+	held := e.Held(st)
+	pl, ok := (*last).Held(st.ID)
+	if !ok {
+		// What may be left out at no price is held all the same.
+		switch ask(held) {
+		case sat.Unknown:
+			return sat.Unknown
+		case sat.Unsat:
+			e.Add(held.Not())
+			return sat.Sat
+		}
+		pl, _ = (*last).Held(st.ID)
+	}
+	if held != e.True() {
+		e.Add(held)
+	}
+	for {
+		var better z.Lit
+		if st.Chain != "" {
+			better = e.By(st, pl.Date).Not()
+		} else {
+			better = e.By(st, pl.Date-1)
+		}
+		if better == e.True().Not() {
+			break
+		}
+		a := ask(better)
+		if a == sat.Unknown {
+			return a
+		}
+		if a == sat.Unsat {
+			break
+		}
+		pl, _ = (*last).Held(st.ID)
+	}
+	e.Add(e.By(st, pl.Date))
+	e.Add(e.By(st, pl.Date-1).Not())
+	return sat.Sat
+}
+
+func (s *search) settleSession(st *model.Step, last **model.Programme, ask func(...z.Lit) sat.Answer) sat.Answer {
+	pl, ok := (*last).Held(st.ID)
+	if !ok || st.Kind != model.Meeting || st.State == model.Done {
+		return sat.Sat
+	}
+	now := s.p.SessionAt(pl.Start)
+	for k := 0; k < now; k++ {
+		m := s.e.Session(st, k)
+		if m == s.e.True().Not() {
+			continue
+		}
+		switch ask(m) {
+		case sat.Unknown:
+			return sat.Unknown
+		case sat.Sat:
+			now = k
+		}
+	}
+	s.e.Add(s.e.Session(st, now))
+	return sat.Sat
+}
+
+// ruleOrder returns the place of a rule in the list of all, for sorting.
+func ruleOrder(name string) int {
+	for i, r := range rule.All {
+		if r.Name == name {
+			return i
+		}
+	}
+	return len(rule.All)
+}

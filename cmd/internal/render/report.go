@@ -1,0 +1,173 @@
+// Package render lays a programme of work out for its readers. A [Report] says
+// everything there is to say, once; a [Format] only arranges it. The package
+// decides nothing about the programme and reads no files.
+package render
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver"
+)
+
+// A Report is what is known about a problem after a search, in the order in
+// which it is read. It is not changed once made, but for Version and Layout.
+type Report struct {
+	Version string // of this program; empty unless the caller fills it in
+	Layout  Layout // how text is laid out
+
+	Title  string // of the register
+	Hash   string // of the register and the guideline it was read with
+	AsOf   calendar.Date
+	Status solver.Status
+	// Stopped says why the search ended early; empty if it did not.
+	Stopped string
+
+	Months []Month  // the wanted ones, in order
+	Steps  []*Entry // every step that takes place, in programme order
+	Chains []*Chain // those that touch a wanted month, in the problem's order
+	// Outlook holds the steps outside the wanted months, in programme order.
+	Outlook []*Entry
+
+	Dues     []solver.Due
+	Findings []model.Finding  // from the first tier down
+	Tiers    []solver.Tier    // most important first
+	Conflict *solver.Conflict // nil unless there can be no programme
+}
+
+// A Layout adjusts a format that is laid out in columns of characters. The zero
+// Layout is 100 columns wide and has no colour.
+type Layout struct {
+	Width  int  // columns; less than 60 is taken as 60
+	Colour bool // with ANSI escape sequences
+}
+
+// An Entry is a step that takes place.
+type Entry struct {
+	Step *model.Step
+	At   model.Placement
+	End  calendar.Date // the last day: of a stay its last, otherwise At.Date
+	Room string        // the room's title; empty unless it is a meeting
+	// President is the member in the chair; empty unless it is a meeting of the
+	// Council and the presidency is known.
+	President string
+}
+
+// New builds the report on r, a result for p, as seen from the wanted months,
+// which must be in order. Without months it is seen from all the months that
+// the problem wants.
+func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
+	if len(months) == 0 {
+		for m := p.From; m <= p.To; m++ {
+			months = append(months, m)
+		}
+	}
+	rep := &Report{
+		Title: p.Title, Hash: p.Hash, AsOf: p.AsOf,
+		Status: r.Status, Tiers: r.Tiers, Findings: r.Findings, Dues: r.Dues, Conflict: r.Conflict,
+	}
+	if r.Stopped != nil {
+		rep.Stopped = r.Stopped.Error()
+	}
+	rep.Steps = entries(p, r.Programme)
+	for _, m := range months {
+		rep.Months = append(rep.Months, newMonth(p, m, rep.Steps))
+	}
+	for _, e := range rep.Steps {
+		if !slices.Contains(months, e.At.Date.Month()) {
+			rep.Outlook = append(rep.Outlook, e)
+		}
+	}
+	for _, c := range p.Chains {
+		if v := newChain(p, r.Programme, c, rep.Steps); v.touches(months) {
+			rep.Chains = append(rep.Chains, v)
+		}
+	}
+	return rep
+}
+
+// entries returns the steps that g holds, in programme order; none if g is nil.
+func entries(p *model.Problem, g *model.Programme) []*Entry {
+	if g == nil {
+		return nil
+	}
+	var es []*Entry
+	for _, s := range g.Steps(p) {
+		at, _ := g.Held(s.ID)
+		e := &Entry{Step: s, At: at, End: s.End(at.Date)}
+		if room := p.Room(at.Room); room != nil {
+			e.Room = cmp.Or(room.Title, string(room.ID))
+		}
+		if q := p.Presidency(at.Date); q != nil && s.Council() {
+			e.President = q.Member
+		}
+		es = append(es, e)
+	}
+	return es
+}
+
+// Label says what sort of meeting is held, as the programme of work prints it:
+// "consultations". It is empty for a step that is no meeting.
+func (e *Entry) Label() string {
+	s := e.Step
+	switch {
+	case s.Kind != model.Meeting:
+		return ""
+	case s.Role == model.Adoption:
+		return "adoption"
+	case s.Role == model.Rollover:
+		return "adoption (technical rollover)"
+	case s.Role == model.Briefing && s.Format == model.Public:
+		return "briefing"
+	}
+	switch s.Format {
+	case model.Public:
+		return "public meeting"
+	case model.Private:
+		return "private meeting"
+	case model.Secretariat:
+		return "meeting with the Secretariat"
+	case model.Informal:
+		return "informal briefing"
+	}
+	return string(s.Format)
+}
+
+// Agenda returns what the step is about: its title, and its mission where the
+// title does not name it.
+func (e *Entry) Agenda() string {
+	s := e.Step
+	if s.Mission == "" || strings.Contains(s.Title, string(s.Mission)) {
+		return s.Title
+	}
+	return string(s.Mission) + ": " + s.Title
+}
+
+// When returns the time and the place of a meeting as the programme of work
+// prints them: "10.00 a.m. – consultations – Consultations Room". Of another
+// step it is empty.
+func (e *Entry) When() string {
+	if e.Step.Kind != model.Meeting {
+		return ""
+	}
+	parts := []string{e.Label()}
+	if e.At.Start != model.NoTime {
+		parts = []string{e.At.Start.Clock(), e.Label()}
+	}
+	if e.Room != "" {
+		parts = append(parts, e.Room)
+	}
+	return strings.Join(parts, " – ")
+}
+
+// Settled returns how far the step is settled, if it is not merely planned:
+// "announced", "fixed" or "done".
+func (e *Entry) Settled() string {
+	if e.Step.State == model.Planned || e.Step.State == "" {
+		return ""
+	}
+	return string(e.Step.State)
+}

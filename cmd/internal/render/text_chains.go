@@ -1,0 +1,74 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"leadtime/model"
+)
+
+// chains follows each mission's procedure from step to step, and says how its
+// preferred lead times fare.
+func (s *sheet) chains(cs []*Chain) {
+	if len(cs) == 0 {
+		return
+	}
+	s.heading("Missions: from report to expiry")
+	for i, c := range cs {
+		if i > 0 {
+			s.line("")
+		}
+		s.chain(c)
+	}
+}
+
+func (s *sheet) chain(c *Chain) {
+	s.para("", s.paint(bold, cmp.Or(c.Of.Title, string(c.Of.ID))))
+	var rows [][]string
+	for _, e := range c.Entries {
+		date := e.At.Date.Time().Format("Mon 2 Jan 2006")
+		if e.End != e.At.Date {
+			date += " to " + e.End.Time().Format("2 Jan")
+		}
+		rows = append(rows, []string{date, e.At.Start.String(), e.Step.Title, e.Room, e.Settled()})
+	}
+	if x := c.Expiry(); x != 0 {
+		what := "expiry of the mandate"
+		if c.Extended != 0 {
+			what = fmt.Sprintf("expiry after a technical rollover (was %s)", c.Of.Expiry.Short())
+		}
+		rows = append(rows, []string{x.Time().Format("Mon 2 Jan 2006"), "", what})
+	}
+	s.table(2, rows, false)
+	for _, l := range c.Left {
+		s.para("  not held: ", reasoned(l))
+	}
+	s.leads(c.Leads)
+}
+
+func (s *sheet) leads(ls []Lead) {
+	if len(ls) == 0 {
+		return
+	}
+	var rows [][]string
+	for _, l := range ls {
+		verdict := s.good(l.Verdict())
+		if l.Short() > 0 {
+			verdict = s.bad(l.Verdict())
+		}
+		rows = append(rows, []string{
+			fmt.Sprintf("%s → %s", l.From, l.To), l.Had.Words() + ", wanted " + l.Want.Words(), verdict,
+		})
+	}
+	s.table(2, rows, false)
+}
+
+// reasoned names a step that is not held, and the register's reason if there is
+// one.
+func reasoned(st *model.Step) string {
+	if st.Reason == "" {
+		return st.Title
+	}
+	return st.Title + " (" + strings.TrimSuffix(st.Reason, ".") + ")"
+}

@@ -1,0 +1,79 @@
+package render
+
+import (
+	"fmt"
+	"io"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver/check"
+)
+
+// A Verdict is what the rules say of a programme that was given.
+type Verdict struct {
+	Version  string // of this program; empty unless the caller fills it in
+	Layout   Layout // how text is laid out
+	Title    string // of the register
+	Hash     string // of the register and the guideline it was read with
+	AsOf     calendar.Date
+	Broken   int             // findings of rules that may not be broken
+	Tiers    []Cost          // most important first
+	Findings []model.Finding // broken rules first, then from the first tier down
+}
+
+// A Cost is what a programme costs in a tier.
+type Cost struct {
+	Name string `json:"name"`
+	Cost int64  `json:"cost"`
+}
+
+// NewVerdict builds the report on v, a verdict on a programme for p.
+func NewVerdict(p *model.Problem, v *check.Verdict) *Verdict {
+	rep := &Verdict{Title: p.Title, Hash: p.Hash, AsOf: p.AsOf, Broken: v.Broken, Findings: v.Findings}
+	for i, t := range p.Policy.Tiers {
+		rep.Tiers = append(rep.Tiers, Cost{t.Name, v.Cost[i]})
+	}
+	return rep
+}
+
+// Text lays the verdict out for terminals. An error is one of the writer.
+func (v *Verdict) Text(w io.Writer) error {
+	s := newSheet(v.Layout)
+	s.line(s.paint(bold, v.Title))
+	switch v.Broken {
+	case 0:
+		s.line(s.good("no rule is broken"))
+	case 1:
+		s.line(s.bad("a rule is broken once"))
+	default:
+		s.line(s.bad(fmt.Sprintf("rules are broken %d times", v.Broken)))
+	}
+	s.findings(v.Findings)
+	s.heading("Costs by tier, most important first")
+	var rows [][]string
+	for _, t := range v.Tiers {
+		rows = append(rows, []string{t.Name, fmt.Sprint(t.Cost)})
+	}
+	s.table(0, rows, false)
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+// JSON writes the verdict for other programs, in the manner of [JSON]. An error
+// is one of the writer.
+func (v *Verdict) JSON(w io.Writer) error {
+	tiers := v.Tiers
+	if tiers == nil {
+		tiers = []Cost{}
+	}
+	return Encode(w, struct {
+		SchemaVersion int           `json:"schema_version"`
+		Version       string        `json:"version"`
+		Title         string        `json:"title"`
+		AsOf          calendar.Date `json:"as_of"`
+		Hash          string        `json:"hash"`
+		Broken        int           `json:"broken"`
+		Tiers         []Cost        `json:"tiers"`
+		Findings      []jsonFinding `json:"findings"`
+	}{SchemaVersion, v.Version, v.Title, v.AsOf, v.Hash, v.Broken, tiers, jsonFindings(v.Findings)})
+}

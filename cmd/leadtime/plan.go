@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"leadtime/cmd/internal/render"
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver"
+)
+
+var planCommand = &command{
+	name: "plan", args: "REGISTER", least: 1, most: 1,
+	title: "find the best programme of work",
+	doc: `Examples:
+
+   leadtime plan 2010-06.yaml
+   leadtime plan 2010.yaml --month 2010-06 -o june.json
+   leadtime plan - --format json --time-limit 30s < 2010-06.yaml
+
+If no programme is possible, the demands that cannot hold together are written to
+standard output, and a file named by --output is left as it was.`,
+	flags: func() []cli.Flag {
+		return []cli.Flag{
+			&cli.StringFlag{Name: "month", DefaultText: "all of them", Usage: "show only `YYYY-MM`, one of the register's months"},
+			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(formatNames(), " or ")},
+			outputFlag(),
+			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
+			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
+			colourFlag(),
+			quietFlag(),
+		}
+	},
+	run: runPlan,
+}
+
+// A request is what the flags of plan ask for.
+type request struct {
+	file   string // to write to; "" is standard output
+	format *render.Format
+	layout render.Layout
+	month  calendar.Month // zero means all of the register's
+	effort int
+	limit  time.Duration // zero means none
+}
+
+func runPlan(ctx context.Context, c *call) error {
+	req, err := c.request()
+	if err != nil {
+		return err
+	}
+	p, err := c.problem(ctx, c.Args().First())
+	if err != nil {
+		return err
+	}
+	var months []calendar.Month
+	if req.month != 0 {
+		if req.month < p.From || p.To < req.month {
+			return c.misuse("month %q lies outside the register's months, %s to %s", req.month, p.From, p.To)
+		}
+		months = []calendar.Month{req.month}
+	}
+	if req.limit > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, req.limit, errTimeLimit)
+		defer cancel()
+	}
+	res, err := solver.Solve(ctx, p, &solver.Options{Effort: req.effort})
+	if err != nil {
+		return err
+	}
+	if why := context.Cause(ctx); why != nil && res.Stopped != nil {
+		res.Stopped = why
+	}
+	return c.publish(p, res, req, months)
+}
+
+// request reads the flags, and complains of the first that makes no sense.
+func (c *call) request() (*request, error) {
+	req := &request{effort: c.Int("effort"), limit: c.Duration("time-limit")}
+	var err error
+	if req.file, err = c.destination(); err != nil {
+		return nil, err
+	}
+	if req.format, err = c.format(req.file); err != nil {
+		return nil, err
+	}
+	if req.layout, err = c.layout(req.file); err != nil {
+		return nil, err
+	}
+	if c.IsSet("month") {
+		if req.month, err = calendar.ParseMonth(c.String("month")); err != nil {
+			return nil, c.misuse("%v", err)
+		}
+	}
+	if req.effort < 0 {
+		return nil, c.misuse("effort %d is negative", req.effort)
+	}
+	if req.limit < 0 {
+		return nil, c.misuse("time limit %q is negative", req.limit)
+	}
+	return req, nil
+}
+
+// publish writes the result, and returns the outcome if it is not the best
+// programme.
+func (c *call) publish(p *model.Problem, res *solver.Result, req *request, months []calendar.Month) error {
+	rep := render.New(p, res, months)
+	rep.Version, rep.Layout = version, req.layout
+	file, format := req.file, req.format
+	if res.Programme == nil && file != "" {
+		// The file may hold an earlier programme, which is worth more than none.
+		file = ""
+		if format != render.JSON {
+			format = render.Text
+		}
+		if !c.Bool("quiet") {
+			fmt.Fprintf(c.stderr, "leadtime: there is no programme; %q is left as it was\n", req.file)
+		}
+	}
+	if err := c.write(file, func(w io.Writer) error { return format.Write(w, rep) }); err != nil {
+		return err
+	}
+	return c.judge(res)
+}
+
+// judge returns the outcome of a search, or nil if it found the best programme.
+func (c *call) judge(res *solver.Result) error {
+	say := func(text string) string {
+		if c.Bool("quiet") {
+			return ""
+		}
+		return "leadtime: " + text
+	}
+	switch res.Status {
+	case solver.Optimal:
+		return nil
+	case solver.Feasible:
+		return &outcome{exitFeasible, say(fmt.Sprintf("stopped before proof (%v); this is the best programme so far", res.Stopped))}
+	case solver.Infeasible:
+		return &outcome{exitInfeasible, say("no programme is possible")}
+	case solver.Unknown:
+		code := exitUnknown
+		if res.Stopped == errInterrupted {
+			code = exitInterrupted
+		}
+		return &outcome{code, say(fmt.Sprintf("stopped before a programme was found (%v)", res.Stopped))}
+	}
+	return fmt.Errorf("internal error: the search ended as %q", res.Status)
+}

@@ -1,0 +1,98 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+)
+
+// AttendeeOnce asks that nobody is expected in two meetings at once, or while
+// away.
+//
+// The Council's fifteen members are one attendee, so that Council meetings do
+// not run side by side. An attendee away from New York may join by video link if
+// the meeting foresees it, and not if it is unreachable; it is still in one
+// meeting at a time.
+var AttendeeOnce = &Rule{
+	Name:   "attendee",
+	Title:  "nobody is in two meetings at once, or in one while away",
+	Source: attendeeSource,
+	Hard:   true,
+	State:  stateAttendee,
+	Check:  checkAttendee,
+}
+
+var attendeeSource = []model.Citation{
+	{Document: "practice", Place: "the Council holds one meeting at a time"},
+	{
+		Document: "S/2009/659",
+		Place:    "attachment II",
+		Quote:    "Participation of the Special Representative of the Secretary-General and using video presentation/conference may be considered to facilitate meetings",
+	},
+}
+
+func checkAttendee(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	for i, s := range p.Steps {
+		pl, held := ahead(g, s)
+		if !held || s.Kind != model.Meeting {
+			continue
+		}
+		for _, a := range s.Attendees {
+			who := p.Attendee(a.Who)
+			if who == nil {
+				continue
+			}
+			if absence, away := who.Away(pl.Date, a.Video); away {
+				text := fmt.Sprintf("%s, when %s is away", dated(s, pl.Date), attendeeName(p, a.Who))
+				if absence.Reason != "" {
+					text += " (" + absence.Reason + ")"
+				}
+				fs = append(fs, finding("attendee", 0, attendeeSource, text+".", s))
+			}
+		}
+		for _, t := range p.Steps[:i] {
+			other, held := ahead(g, t)
+			if !held || t.Kind != model.Meeting || !other.Overlap(pl) {
+				continue
+			}
+			if both := sharedAttendees(p, t, s); len(both) > 0 {
+				be := "is"
+				if len(both) > 1 {
+					be = "are"
+				}
+				fs = append(fs, finding("attendee", 0, attendeeSource, fmt.Sprintf("%s %s expected at once in %s and in %s on %s.",
+					capital(list(both)), be, naming(t), naming(s), pl.Date.Short()), t, s))
+			}
+		}
+	}
+	return fs
+}
+
+// sharedAttendees returns the names of those who attend both meetings, in the
+// order of the first.
+func sharedAttendees(p *model.Problem, s, t *model.Step) []string {
+	in := map[model.AttendeeID]bool{}
+	for _, a := range t.Attendees {
+		in[a.Who] = true
+	}
+	var both []string
+	for _, a := range s.Attendees {
+		if in[a.Who] {
+			both = append(both, attendeeName(p, a.Who))
+			in[a.Who] = false
+		}
+	}
+	return both
+}
+
+// attendeeName returns the attendee as planners name it.
+func attendeeName(p *model.Problem, id model.AttendeeID) string {
+	if id == model.TheCouncil {
+		return "the Council"
+	}
+	if a := p.Attendee(id); a != nil && a.Title != "" {
+		return a.Title
+	}
+	return string(id)
+}

@@ -1,0 +1,64 @@
+package rule
+
+import (
+	"fmt"
+	"slices"
+
+	"leadtime/model"
+)
+
+// Chair asks that the Council meets when its President can take the chair.
+//
+// A presidency lasts a calendar month. It may name the days on which it takes
+// Council business; otherwise it takes it on every working day. Adoptions are
+// chaired like other meetings. A presidency's own signature events fall inside
+// its month.
+var Chair = &Rule{
+	Name:   "chair",
+	Title:  "the Council meets on days on which its President can chair",
+	Source: chairSource,
+	Hard:   true,
+	State:  stateChair,
+	Check:  checkChair,
+}
+
+var chairSource = []model.Citation{{
+	Document: "practice",
+	Place:    "the presidency is held for a calendar month, and its President chairs",
+}}
+
+func checkChair(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	for _, s := range p.Steps {
+		pl, held := ahead(g, s)
+		if !held {
+			continue
+		}
+		add := func(format string, args ...any) {
+			fs = append(fs, finding("chair", 0, chairSource, dated(s, pl.Date)+fmt.Sprintf(format, args...), s))
+		}
+		if s.Council() {
+			q := p.Presidency(pl.Date)
+			switch {
+			case q == nil:
+				add(", and nobody is known to preside in %s.", pl.Date.Month().Long())
+			case slices.Contains(q.Unable, pl.Date):
+				add(", when %s cannot chair.", presiding(q))
+			case !q.Takes(pl.Date):
+				add(", which is not one of the days on which %s takes Council business.", presiding(q))
+			}
+		}
+		if s.SignatureOf != 0 && pl.Date.Month() != s.SignatureOf {
+			add(", outside the presidency of %s that it belongs to.", s.SignatureOf.Long())
+		}
+	}
+	return fs
+}
+
+// presiding returns who presides, as planners name it.
+func presiding(q *model.Presidency) string {
+	if q.Member == "" {
+		return "the presidency of " + q.Month.Long()
+	}
+	return q.Member
+}

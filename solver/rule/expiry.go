@@ -1,0 +1,67 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// Expiry asks that the Council decides before a mandate runs out.
+//
+// The adoption may fall on the day of expiry itself, or as long before it as
+// the chain's margin demands. If a technical rollover is held, it falls on or
+// before the expiry, and the adoption is measured against the expiry as the
+// rollover extends it. That an expiry on a day off means the working day before
+// follows from the rule "window".
+var Expiry = &Rule{
+	Name:   "expiry",
+	Title:  "a mandate is renewed, or rolled over, before it expires",
+	Source: expirySource,
+	Hard:   true,
+	State:  stateExpiry,
+	Check:  checkExpiry,
+}
+
+var expirySource = []model.Citation{{
+	Document: "practice",
+	Place:    "a mandate that has not been renewed by its expiry lapses",
+}}
+
+func checkExpiry(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	for _, c := range p.Chains {
+		if c.Margin == nil {
+			continue
+		}
+		cites := append([]model.Citation{c.Margin.Cite}, expirySource...)
+		limit, expiry := c.Expiry, "the mandate's expiry"
+		if pl, rolled := placed(g, c.Rollover); rolled {
+			if pl.Date > c.Expiry && c.Rollover.State != model.Done {
+				fs = append(fs, finding("expiry", 0, cites,
+					fmt.Sprintf("%s, after the mandate's expiry on %s.", dated(c.Rollover, pl.Date), c.Expiry.Short()), c.Rollover))
+			}
+			limit, expiry = p.Extended(c), "the mandate's extended expiry"
+		}
+		s := p.Step(c.Margin.From)
+		pl, held := ahead(g, s)
+		if !held {
+			continue
+		}
+		var least calendar.Length
+		if c.Margin.AtLeast != nil {
+			least = *c.Margin.AtLeast
+		}
+		last := s.End(pl.Date)
+		switch got, want, u := distance(p, last, limit, least); {
+		case last > limit:
+			fs = append(fs, finding("expiry", 0, cites,
+				fmt.Sprintf("%s, after %s on %s.", dated(s, pl.Date), expiry, limit.Short()), s))
+		case got < want:
+			fs = append(fs, finding("expiry", 0, cites,
+				fmt.Sprintf("%s, %s before %s on %s; the least allowed is %s.", dated(s, pl.Date),
+					calendar.Length{N: got, Unit: u}.Words(), expiry, limit.Short(), calendar.Length{N: want, Unit: u}.Words()), s))
+		}
+	}
+	return fs
+}

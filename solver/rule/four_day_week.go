@@ -1,0 +1,49 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// FourDayWeek asks that one working day of the week is free of Council business.
+//
+// Weeks begin on Mondays, and weekends do not count. Each day with Council
+// business beyond the four that the policy allows costs a unit, whatever is held
+// on it.
+var FourDayWeek = &Rule{
+	Name:   "four-day-week",
+	Title:  "no more than four days of Council business in a week",
+	Unit:   "a day with Council business beyond four in a week",
+	Source: fourDayWeekSource,
+	State:  stateFourDayWeek,
+	Check:  checkFourDayWeek,
+}
+
+var fourDayWeekSource = []model.Citation{{
+	Document: "S/2017/507",
+	Place:    "para. 1",
+	Quote:    "not more than four days per week",
+}}
+
+func checkFourDayWeek(p *model.Problem, g *model.Programme) []model.Finding {
+	days, on := businessByDay(p, g)
+	busy := map[calendar.Date]int{}
+	week := map[calendar.Date][]*model.Step{}
+	for _, d := range days {
+		if !d.Weekend() {
+			busy[d.Monday()]++
+			week[d.Monday()] = append(week[d.Monday()], on[d]...)
+		}
+	}
+	var fs []model.Finding
+	for _, monday := range sortedDates(week) {
+		if n := busy[monday]; n > p.Policy.WeekDays {
+			fs = append(fs, finding("four-day-week", int64(n-p.Policy.WeekDays), fourDayWeekSource,
+				fmt.Sprintf("There is Council business on %s of the week of %s; the most wanted is %d.",
+					plural(n, "day"), monday.Short(), p.Policy.WeekDays), week[monday]...))
+		}
+	}
+	return fs
+}

@@ -1,0 +1,78 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// Order asks that the steps of a procedure come in their order, far enough
+// apart and not too far.
+//
+// A lag counts from the end of one step (of a stay its last day) to the start
+// of the other. "At least 8d" from Monday 1 allows Tuesday 9 and not Monday 8;
+// "at least 1wd" from Friday 5 allows Monday 8; "at least 0d" allows the same
+// day, and then a meeting ends before the next begins. No "at least" lets the
+// later step come first. "At most 5wd" from Monday 1 allows Monday 8, and the
+// weekend before it, and not Tuesday 9.
+var Order = &Rule{
+	Name:   "order",
+	Title:  "steps come in their order, with the time needed between them",
+	Source: orderSource,
+	Hard:   true,
+	State:  stateOrder,
+	Check:  checkOrder,
+}
+
+var orderSource = []model.Citation{{
+	Document: "resolution 1353 (2001)",
+	Place:    "annex II, sect. B, para. 5 (b), in S/2009/659, attachment II",
+	Quote:    "The Secretary-General should ensure that reports are issued in good time to allow for the timely holding of meetings with troop-contributing countries before discussion in the Council",
+}}
+
+func checkOrder(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	for _, l := range p.Lags {
+		a, b := p.Step(l.From), p.Step(l.To)
+		x, held := placed(g, a)
+		y, both := placed(g, b)
+		if !held || !both || a.State == model.Done && b.State == model.Done {
+			continue
+		}
+		add := func(text string) {
+			fs = append(fs, finding("order", 0, append([]model.Citation{l.Cite}, orderSource...), text, a, b))
+		}
+		from, to := a.End(x.Date), y.Date
+		if l.AtLeast != nil {
+			got, want, u := distance(p, from, to, *l.AtLeast)
+			says := fmt.Sprintf("%s %s %s", opening(b), happens(b), apart(a, b, from, to, got, u))
+			switch {
+			case got < want && want > 0:
+				add(fmt.Sprintf("%s; the least allowed is %s.", says, calendar.Length{N: want, Unit: u}.Words()))
+			case to < from:
+				// Also where only days off lie between, which no count of
+				// working days would show.
+				add(says + ", which has to come first.")
+			case from == to && x.Finish >= 0 && y.Start >= 0 && y.Start < x.Finish:
+				add(fmt.Sprintf("%s %s on %s at %s, before %s %s over at %s.",
+					opening(b), begin(b), to.Short(), clock(y.Start), again(a, b), be(a), clock(x.Finish)))
+			}
+		}
+		if l.AtMost != nil {
+			if got, want, u := distance(p, from, to, *l.AtMost); got > want {
+				add(fmt.Sprintf("%s %s %s; the most allowed is %s.", opening(b), happens(b),
+					apart(a, b, from, to, got, u), calendar.Length{N: want, Unit: u}.Words()))
+			}
+		}
+	}
+	return fs
+}
+
+// begin returns "begins" or "begin".
+func begin(s *model.Step) string {
+	if several(s) {
+		return "begin"
+	}
+	return "begins"
+}

@@ -1,0 +1,77 @@
+package rule
+
+import (
+	"fmt"
+	"unicode"
+
+	"leadtime/model"
+)
+
+// Room asks that every meeting has a room that suits it, to itself.
+//
+// The room suits the meeting's format, seats its attendance, and is open on the
+// day. Two meetings may follow each other in it without a gap: one may begin at
+// the minute at which the other ends.
+var Room = &Rule{
+	Name:   "room",
+	Title:  "meetings have a suitable room to themselves",
+	Source: roomSource,
+	Hard:   true,
+	State:  stateRoom,
+	Check:  checkRoom,
+}
+
+var roomSource = []model.Citation{{
+	Document: "practice",
+	Place:    "meetings in the Chamber, consultations in the Consultations Room, one at a time",
+}}
+
+func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	add := func(text string, steps ...*model.Step) {
+		fs = append(fs, finding("room", 0, roomSource, text, steps...))
+	}
+	for i, s := range p.Steps {
+		pl, held := ahead(g, s)
+		if !held || s.Kind != model.Meeting {
+			continue
+		}
+		if pl.Room == "" {
+			add(fmt.Sprintf("%s %s no room on %s.", opening(s), have(s), pl.Date.Short()), s)
+			continue
+		}
+		r := p.Room(pl.Room)
+		if r == nil {
+			add(fmt.Sprintf("%s in %q, which is no room of the register.", dated(s, pl.Date), pl.Room), s)
+			continue
+		}
+		switch {
+		case s.Seats > r.Seats:
+			add(fmt.Sprintf("%s in %s, which seats %d; %d are needed.", dated(s, pl.Date), roomName(r), r.Seats, s.Seats), s)
+		case !r.Fits(s):
+			add(fmt.Sprintf("%s in %s, which is not for meetings of the format %q.", dated(s, pl.Date), roomName(r), s.Format), s)
+		}
+		if !r.Open(pl.Date) {
+			add(fmt.Sprintf("%s in %s, which is closed that day.", dated(s, pl.Date), roomName(r)), s)
+		}
+		for _, t := range p.Steps[:i] {
+			if other, held := ahead(g, t); held && t.Kind == model.Meeting && other.Room == pl.Room && other.Overlap(pl) {
+				add(fmt.Sprintf("%s and %s are in %s at the same time on %s.", opening(t), naming(s), roomName(r), pl.Date.Short()), t, s)
+			}
+		}
+	}
+	return fs
+}
+
+// roomName returns the room as planners name it: "the Consultations Room", but
+// "Conference Room 8".
+func roomName(r *model.Room) string {
+	title := r.Title
+	if title == "" {
+		title = string(r.ID)
+	}
+	if title == "" || unicode.IsDigit(rune(title[len(title)-1])) {
+		return title
+	}
+	return "the " + title
+}

@@ -1,0 +1,58 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// WeekLoad asks that a week is not overloaded with Council business, so that
+// there is room for what cannot be foreseen.
+//
+// Weeks begin on Mondays. Sessions in which there is Council business count
+// once, however many meetings share them, and each beyond the six that the
+// policy allows costs a unit. A meeting that fills two sessions touches both;
+// one without a known time touches none.
+var WeekLoad = &Rule{
+	Name:   "week-load",
+	Title:  "no more than six sessions of Council business in a week",
+	Unit:   "a session with Council business beyond six in a week",
+	Source: weekLoadSource,
+	State:  stateWeekLoad,
+	Check:  checkWeekLoad,
+}
+
+var weekLoadSource = []model.Citation{{
+	Document: "assumed",
+	Place:    "four days of two sessions, less two kept free for emergencies",
+}}
+
+func checkWeekLoad(p *model.Problem, g *model.Programme) []model.Finding {
+	days, on := businessByDay(p, g)
+	touched := map[calendar.Date]int{}
+	week := map[calendar.Date][]*model.Step{}
+	for _, d := range days {
+		busy := map[int]bool{}
+		for _, s := range on[d] {
+			first, last := g.At[s.ID].Sessions(p)
+			if first < 0 {
+				continue
+			}
+			for k := first; k <= last; k++ {
+				busy[k] = true
+			}
+			week[d.Monday()] = append(week[d.Monday()], s)
+		}
+		touched[d.Monday()] += len(busy)
+	}
+	var fs []model.Finding
+	for _, monday := range sortedDates(week) {
+		if n := touched[monday]; n > p.Policy.WeekSessions {
+			fs = append(fs, finding("week-load", int64(n-p.Policy.WeekSessions), weekLoadSource,
+				fmt.Sprintf("There is Council business in %s of the week of %s; the most wanted is %d.",
+					plural(n, "session"), monday.Short(), p.Policy.WeekSessions), week[monday]...))
+		}
+	}
+	return fs
+}

@@ -1,0 +1,76 @@
+package rule
+
+import (
+	"fmt"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// Window asks that everything that must take place does, on a day open to it.
+//
+// A day is open to a step if it lies in the step's window (both ends count) and
+// in no span that the step is barred from, is a working day, and is not before
+// the date of the register. A stay needs such a day to begin on; its other days
+// may be any. What is fixed may lie before the date of the register; what is
+// done is not asked about.
+var Window = &Rule{
+	Name:   "window",
+	Title:  "everything takes place on a working day that is open to it",
+	Source: windowSource,
+	Hard:   true,
+	State:  stateWindow,
+	Check:  checkWindow,
+}
+
+var windowSource = []model.Citation{{
+	Document: "S/2009/659",
+	Place:    "attachment II, note",
+	Quote:    "Concrete schedules will be set in accordance with the circumstances of independent peacekeeping operations and the programme of work for each month.",
+}}
+
+func checkWindow(p *model.Problem, g *model.Programme) []model.Finding {
+	var fs []model.Finding
+	for _, s := range p.Steps {
+		if s.State == model.Skipped || s.State == model.Done {
+			continue
+		}
+		add := func(text string) {
+			fs = append(fs, finding("window", 0, append([]model.Citation{s.Cite}, windowSource...), text, s))
+		}
+		pl, held := placed(g, s)
+		if !held {
+			if !s.Optional && s.Role != model.Rollover {
+				add(fmt.Sprintf("%s %s not placed.", opening(s), be(s)))
+			}
+			continue
+		}
+		d := pl.Date
+		if !s.Window.Contains(d) {
+			add(fmt.Sprintf("%s, outside the days open to it, %s.", dated(s, d), days(s.Window)))
+		}
+		if s.BarredOn(d) {
+			add(fmt.Sprintf("%s, a day barred to it.", dated(s, d)))
+		}
+		if name, off := p.Calendar.Holiday(d); off && !d.Weekend() {
+			add(fmt.Sprintf("%s, an official holiday (%s).", dated(s, d), name))
+		} else if !p.Calendar.Workday(d) {
+			add(fmt.Sprintf("%s %s on %s, which is not a working day.", opening(s), happens(s), weekday(d)))
+		}
+		if d < p.AsOf && s.State != model.Fixed {
+			add(fmt.Sprintf("%s, which had passed when the programme was drawn up on %s.", dated(s, d), p.AsOf.Short()))
+		}
+	}
+	return fs
+}
+
+// days returns the days of a span within a sentence.
+func days(s calendar.Span) string {
+	switch {
+	case s.Empty():
+		return "of which there are none"
+	case s.First == s.Last:
+		return s.First.Short() + " alone"
+	}
+	return s.First.Short() + " to " + s.Last.Short()
+}

@@ -157,7 +157,7 @@ func (s *sheet) outlook(es []*Entry) {
 	if len(es) == 0 {
 		return
 	}
-	s.heading("Outlook: steps outside the month")
+	s.heading("Outlook: steps in other months")
 	rows := [][]string{}
 	for _, e := range es {
 		rows = append(rows, []string{e.At.Date.Long(), e.At.Start.String(), e.Agenda(), e.Settled()})

@@ -42,20 +42,12 @@ func checkAdoptionMargin(p *model.Problem, g *model.Programme) []model.Finding {
 		if _, rolled := placed(g, c.Rollover); rolled {
 			limit, expiry = p.Extended(c), "the mandate's extended expiry"
 		}
-		got, want, u := distance(p, s.End(pl.Date), limit, *c.Margin.Prefer)
-		units := model.Grade(want - got)
-		if units == 0 {
-			continue
+		last := s.End(pl.Date)
+		got, want, u := distance(p, last, limit, *c.Margin.Prefer)
+		if units := model.Grade(want - got); units > 0 {
+			fs = append(fs, finding("adoption-margin", units, append([]model.Citation{c.Margin.Cite}, adoptionMarginSource...),
+				fmt.Sprintf("%s, %s; %s wanted.", dated(s, pl.Date), inHand(last, limit, got, u, expiry), wanted(calendar.Length{N: want, Unit: u})), s))
 		}
-		hand := fmt.Sprintf("%s before %s on %s", calendar.Length{N: got, Unit: u}.Words(), expiry, limit.Short())
-		switch {
-		case pl.Date > limit:
-			hand = fmt.Sprintf("after %s on %s", expiry, limit.Short())
-		case pl.Date == limit:
-			hand = "the day of " + expiry
-		}
-		fs = append(fs, finding("adoption-margin", units, append([]model.Citation{c.Margin.Cite}, adoptionMarginSource...),
-			fmt.Sprintf("%s, %s; %s wanted.", dated(s, pl.Date), hand, wanted(calendar.Length{N: want, Unit: u})), s))
 	}
 	return fs
 }

@@ -51,7 +51,7 @@ func checkContributorDay(p *model.Problem, g *model.Programme) []model.Finding {
 			}
 			if len(missions) > 1 {
 				fs = append(fs, finding("contributor-day", 1, contributorDaySource,
-					fmt.Sprintf("%s is called to meetings on %s on %s: %s.", attendeeName(p, c.ID),
+					fmt.Sprintf("%s is called to meetings on %s on %s: %s.", capital(attendeeName(p, c.ID)),
 						plural(len(missions), "mission"), d.Short(), list(namings(meetings))), meetings...))
 			}
 		}

@@ -53,14 +53,14 @@ func checkExpiry(p *model.Problem, g *model.Programme) []model.Finding {
 			least = *c.Margin.AtLeast
 		}
 		last := s.End(pl.Date)
-		switch got, want, u := distance(p, last, limit, least); {
+		got, want, u := distance(p, last, limit, least)
+		text := fmt.Sprintf("%s, %s", dated(s, pl.Date), inHand(last, limit, got, u, expiry))
+		switch {
 		case last > limit:
-			fs = append(fs, finding("expiry", 0, cites,
-				fmt.Sprintf("%s, after %s on %s.", dated(s, pl.Date), expiry, limit.Short()), s))
+			fs = append(fs, finding("expiry", 0, cites, text+".", s))
 		case got < want:
 			fs = append(fs, finding("expiry", 0, cites,
-				fmt.Sprintf("%s, %s before %s on %s; the least allowed is %s.", dated(s, pl.Date),
-					calendar.Length{N: got, Unit: u}.Words(), expiry, limit.Short(), calendar.Length{N: want, Unit: u}.Words()), s))
+				fmt.Sprintf("%s; the least allowed is %s.", text, calendar.Length{N: want, Unit: u}.Words()), s))
 		}
 	}
 	return fs

@@ -61,7 +61,7 @@ func settledHow(s *model.Step, where string) string {
 	if s.State == model.Done {
 		return where + " it took place"
 	}
-	return "fixed"
+	return "fixed for it"
 }
 
 // roomNamed returns the room of that name as planners name it.

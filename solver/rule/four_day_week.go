@@ -24,7 +24,7 @@ var FourDayWeek = &Rule{
 var fourDayWeekSource = []model.Citation{{
 	Document: "S/2017/507",
 	Place:    "para. 1",
-	Quote:    "not more than four days per week",
+	Quote:    "ordinarily plan … not more than four days per week of Council business, with Fridays normally being reallocated to … subsidiary bodies",
 }}
 
 func checkFourDayWeek(p *model.Problem, g *model.Programme) []model.Finding {

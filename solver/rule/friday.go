@@ -23,7 +23,7 @@ var Friday = &Rule{
 var fridaySource = []model.Citation{{
 	Document: "S/2017/507",
 	Place:    "para. 1",
-	Quote:    "not more than four days per week",
+	Quote:    "ordinarily plan … not more than four days per week of Council business, with Fridays normally being reallocated to … subsidiary bodies",
 }}
 
 func checkFriday(p *model.Problem, g *model.Programme) []model.Finding {

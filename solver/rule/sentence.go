@@ -10,9 +10,10 @@ import (
 
 // The words that checkers report in.
 
-// finding returns a finding that cites the first of cites that is not zero.
+// finding returns a finding that cites the first of cites that is not zero. A text
+// that ends with a time of day has the full stop of "a.m." already.
 func finding(rule string, units int64, cites []model.Citation, text string, steps ...*model.Step) model.Finding {
-	f := model.Finding{Rule: rule, Units: units, Text: text}
+	f := model.Finding{Rule: rule, Units: units, Text: strings.Replace(text, ".m..", ".m.", 1)}
 	for _, s := range steps {
 		f.Steps = append(f.Steps, s.ID)
 	}
@@ -164,6 +165,19 @@ func apart(a, b *model.Step, from, to calendar.Date, n int, u calendar.Unit) str
 		return "before " + name
 	}
 	return "less than one working day after " + name
+}
+
+// inHand says how far a step that ends on last lies before an expiry.
+func inHand(last, limit calendar.Date, n int, u calendar.Unit, expiry string) string {
+	switch {
+	case last > limit:
+		return fmt.Sprintf("after %s on %s", expiry, limit.Short())
+	case last == limit:
+		return "the day of " + expiry
+	case n == 0:
+		return fmt.Sprintf("with no working day left before %s on %s", expiry, limit.Short())
+	}
+	return fmt.Sprintf("%s before %s on %s", calendar.Length{N: n, Unit: u}.Words(), expiry, limit.Short())
 }
 
 // clock returns the time within a sentence: "10.00 a.m.", or "no known time".

@@ -1,0 +1,78 @@
+package record
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// A Meeting is a formal meeting of the Council as it was held.
+type Meeting struct {
+	Date       calendar.Date
+	Start, End model.Minute // model.NoTime if not known
+	Format     string       // as the table says: briefing, open_debate, adoption, private_tcc, other
+	Topic      string
+	Record     string // "S/PV.6306", without "(closed)" or "(Resumption 1)"
+	Closed     bool
+	Resumption bool // it resumed a meeting of the same record that began on another day
+	// Resolutions are those it adopted: "S/RES/1911 (2010)".
+	Resolutions []string
+	Source      string // addresses, joined by " | "
+}
+
+// Item returns the agenda item without the words that only some months print.
+func (m Meeting) Item() string {
+	return strings.TrimPrefix(m.Topic, "Report of the Secretary-General — ")
+}
+
+var (
+	aResolution = regexp.MustCompile(`S/RES/\d+ \(\d+\)`)
+	aRecord     = regexp.MustCompile(`^S/PV\.\d+`)
+	aRun        = regexp.MustCompile(`meeting ran (\d\d:\d\d)-(\d\d:\d\d)`)
+)
+
+func (r *Record) readMeetings(dir string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "months", "2010-*.csv"))
+	if err != nil {
+		return err
+	}
+	for _, name := range files {
+		if err := table(r.readMeeting, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Record) readMeeting(w *row) error {
+	notes := w.text("notes")
+	m := Meeting{
+		Date: w.date("date"), Start: model.NoTime, End: model.NoTime, Format: w.text("format"), Topic: w.text("topic_or_mission"),
+		Record: aRecord.FindString(notes), Closed: strings.Contains(notes, "(closed)"),
+		Resolutions: aResolution.FindAllString(notes, -1), Source: w.text("source_url"),
+	}
+	if m.Record == "" {
+		return fmt.Errorf("no meeting record in the notes %q", notes)
+	}
+	if run := aRun.FindStringSubmatch(notes); run != nil {
+		m.Start, _ = model.ParseMinute(run[1])
+		m.End, _ = model.ParseMinute(run[2])
+	}
+	if strings.Contains(notes, "Resumption") {
+		// A record with a resumption on the same day is one meeting, an open debate
+		// of a morning and an afternoon.
+		for i := range r.Meetings {
+			if a := &r.Meetings[i]; a.Record == m.Record && a.Date == m.Date {
+				a.Format = m.Format
+				return nil
+			}
+		}
+		m.Resumption = true
+	}
+	r.Meetings = append(r.Meetings, m)
+	return nil
+}

@@ -1,0 +1,72 @@
+package record
+
+import (
+	"strings"
+
+	"leadtime/model/calendar"
+)
+
+// A Renewal is a resolution by which a mandate was renewed, and what led up to
+// it. A zero date is not known.
+type Renewal struct {
+	Mission, Resolution string        // "S/RES/1911 (2010)"
+	Adopted             calendar.Date // never zero
+	Before, After       calendar.Date // the mandate's expiry before it and after it
+	Symbol              string        // of the Secretary-General's report
+	Report              calendar.Date // printed on the report
+	Contributors        calendar.Date // the Council's private meeting with contributors
+	ContributorsRecord  string        // its record: "S/PV.6258"
+	Council             calendar.Date // the Council's briefing or consultations
+	// CouncilRecord is the record of the public meeting that Council is the date
+	// of; empty if it was none, or none is known.
+	CouncilRecord string
+	Source        string // addresses, joined by " | "
+}
+
+func (r *Record) readRenewals(dir string) error {
+	return table(func(w *row) error {
+		n := Renewal{
+			Mission: w.text("mission"), Resolution: w.text("resolution"), Adopted: w.date("adoption_date"),
+			Before: w.date("mandate_expiry_before"), After: w.date("new_expiry"),
+			Symbol: w.text("sg_report_symbol"), Report: w.date("sg_report_date"),
+			Contributors: w.date("tcc_meeting_date"), ContributorsRecord: w.text("tcc_meeting_record"),
+			Council: w.date("council_briefing_or_consultations_date"), Source: w.text("source_urls"),
+		}
+		if rest, ok := strings.CutPrefix(w.text("council_meeting_kind"), "open meeting "); ok {
+			n.CouncilRecord, _, _ = strings.Cut(rest, " (")
+		}
+		// A broken chain of expiries can be joined where the table of missions
+		// has the mandate as it stood at the start of 2010, which the year's first
+		// renewal found.
+		if n.Before.IsZero() && n.Adopted.Month().Year() == 2010 && !r.renewed(n.Mission, 2010) {
+			m := r.Mission(n.Mission)
+			n.Before, n.Source = m.Expires, n.Source+" | "+m.Source
+		}
+		r.Renewals = append(r.Renewals, n)
+		return nil
+	}, dir, "renewals.csv")
+}
+
+// renewed reports whether a renewal adopted in the year has been read.
+func (r *Record) renewed(mission string, year int) bool {
+	for _, n := range r.Renewals {
+		if n.Mission == mission && n.Adopted.Month().Year() == year {
+			return true
+		}
+	}
+	return false
+}
+
+// An Issue is a report and the date printed on it.
+type Issue struct {
+	Mission, Symbol string
+	Printed         calendar.Date
+	Source          string
+}
+
+func (r *Record) readIssues(dir string) error {
+	return table(func(w *row) error {
+		r.Issued = append(r.Issued, Issue{w.text("mission"), w.text("symbol"), w.date("printed_date"), w.text("source_url")})
+		return nil
+	}, dir, "report_issuance_lag.csv")
+}

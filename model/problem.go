@@ -29,6 +29,10 @@ type Problem struct {
 	Pairs  []Pair
 	Policy Policy
 
+	// Published is the programme that changes are measured against; nil if there
+	// is none.
+	Published *Programme
+
 	Hash string // of the register and the guideline it was read with
 
 	index map[StepID]int

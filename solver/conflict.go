@@ -25,7 +25,7 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 	if opts.NoConflict {
 		return r, nil
 	}
-	e := encode.New(p, encode.AllDays(p), true)
+	e := encode.New(p, encode.AllDays(p), true, nil)
 	demands := e.Demands()
 	rank := func(m z.Lit) int {
 		i := slices.IndexFunc(demands, func(d encode.Demand) bool { return d.Selector == m })

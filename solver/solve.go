@@ -38,7 +38,7 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 	if days.Gap != nil {
 		return infeasible(ctx, p, days, opts)
 	}
-	s := &search{p: p, days: days, e: encode.New(p, days, false)}
+	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}
 	s.e.Limit = opts.Effort
 	return s.run(ctx, opts)
 }
@@ -53,6 +53,11 @@ type search struct {
 	cost  []int64          // of best, by tier
 	bound []int64          // proven, by tier; those after the current tier are 0
 	fault error
+
+	// assuming keeps what holds of the best programmes only out of the clauses:
+	// it is assumed instead.
+	assuming bool
+	assume   []z.Lit
 }
 
 func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
@@ -103,7 +108,7 @@ func (s *search) stats() Stats {
 func (s *search) tiers(ctx context.Context) sat.Answer {
 	for i := range s.p.Policy.Tiers {
 		terms, base := s.terms(i)
-		r := maxsat.Minimize(ctx, s.e, nil, terms, &maxsat.Options{
+		r := maxsat.Minimize(ctx, s.e, s.assume, terms, &maxsat.Options{
 			Known: true, Upper: s.cost[i] - base,
 			Model: func() int64 { return s.consider()[i] - base },
 			Bound: func(lower int64) { s.bound[i] = base + lower },
@@ -114,6 +119,10 @@ func (s *search) tiers(ctx context.Context) sat.Answer {
 		s.bound[i] = base + r.Lower
 		if r.Answer != sat.Sat {
 			return r.Answer
+		}
+		if s.assuming {
+			s.assume = append(s.assume, r.Hold...)
+			continue
 		}
 		for _, m := range r.Hold {
 			s.e.Add(m)

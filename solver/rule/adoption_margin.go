@@ -27,6 +27,39 @@ var adoptionMarginSource = []model.Citation{{
 	Place:    "mandates are renewed 1 or 2 days before they expire, as the median of ten renewals",
 }}
 
+func stateAdoptionMargin(b Builder) {
+	p := b.Problem()
+	for _, c := range p.Chains {
+		m := c.Margin
+		if m == nil || m.Prefer == nil || m.Rule != "adoption-margin" {
+			continue
+		}
+		s := p.Step(m.From)
+		days := b.Days(s)
+		if len(days) == 0 {
+			continue
+		}
+		want, rolled := m.Target(), b.True().Not()
+		if c.Rollover != nil {
+			rolled = b.Held(c.Rollover)
+		}
+		// Where nothing keeps it before the expiry, it may be short by more than
+		// the whole margin.
+		most := want.N - p.Calendar.Units(s.End(days[len(days)-1]), c.Expiry, want.Unit)
+		if !p.Policy.Waived["expiry"] && s.State != model.Done {
+			most = min(most, want.N)
+		}
+		for k := 1; k <= most; k++ {
+			n := want.N - k + 1
+			g := ground("adoption-margin", fmt.Sprintf("%s comes at least %s before the mandate expires.", called(s), calendar.Length{N: n, Unit: want.Unit}.Words()), m.Cite.String(), s)
+			in := b.And(
+				b.Or(rolled, b.By(s, lastBefore(p.Calendar, c.Expiry, n, want.Unit)-s.End(0))),
+				b.Or(rolled.Not(), b.By(s, lastBefore(p.Calendar, p.Extended(c), n, want.Unit)-s.End(0))))
+			b.Prefer(g, int64(k), b.Or(b.Held(s).Not(), in))
+		}
+	}
+}
+
 func checkAdoptionMargin(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, c := range p.Chains {

@@ -36,4 +36,7 @@ var All = []*Rule{
 	PreferredRoom,
 	OnePresidency,
 	BackToBack,
+
+	// Charged only against a published programme: see package whatif.
+	Stability,
 }

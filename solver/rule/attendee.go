@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
 )
@@ -29,6 +30,35 @@ var attendeeSource = []model.Citation{
 		Place:    "attachment II",
 		Quote:    "Participation of the Special Representative of the Secretary-General and using video presentation/conference may be considered to facilitate meetings",
 	},
+}
+
+func stateAttendee(b Builder) {
+	p := b.Problem()
+	for _, a := range p.Attendees {
+		var ss []*model.Step
+		for _, s := range p.Steps {
+			if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done {
+				continue
+			}
+			at := slices.IndexFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
+			if at < 0 {
+				continue
+			}
+			ss = append(ss, s)
+			for _, x := range a.Absent {
+				if s.Attendees[at].Video && !x.Unreachable {
+					continue
+				}
+				g := ground("attendee", fmt.Sprintf("%s is away from %s to %s, and attends %s.", a.Title, x.Span.First.Short(), x.Span.Last.Short(), named(s)), "", s)
+				for _, d := range b.Days(s) {
+					if x.Span.Contains(d) {
+						b.Require(g, b.On(s, d).Not())
+					}
+				}
+			}
+		}
+		b.AtOnce(ground("attendee", fmt.Sprintf("%s cannot be in two meetings at once.", a.Title), ""), 1, "", ss)
+	}
 }
 
 func checkAttendee(p *model.Problem, g *model.Programme) []model.Finding {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"leadtime/model"
+
+	"github.com/irifrance/gini/z"
 )
 
 // BackToBack asks that a briefing and the consultations on it are held in one
@@ -24,6 +26,28 @@ var backToBackSource = []model.Citation{{
 	Document: "Delegates' Handbook",
 	Place:    "meetings services: related meetings are held back to back",
 }}
+
+func stateBackToBack(b Builder) {
+	p := b.Problem()
+	for _, pair := range p.Pairs {
+		x, y := p.Step(pair.Briefing), p.Step(pair.Consultations)
+		if x.State == model.Skipped || y.State == model.Skipped {
+			continue
+		}
+		var ms []z.Lit
+		for _, d := range b.Days(x) {
+			ms = append(ms, b.Or(b.On(x, d).Not(), b.On(y, d)))
+		}
+		unknown := func(s *model.Step) bool { return s.State == model.Done && s.Start == model.NoTime }
+		if !unknown(x) && !unknown(y) {
+			for k := range p.Sessions {
+				ms = append(ms, b.Or(b.Session(x, k).Not(), b.Session(y, k)))
+			}
+		}
+		b.Prefer(ground("back-to-back", fmt.Sprintf("%s follows %s in the same session.", called(y), named(x)), pair.Cite.String(), x, y), 1,
+			b.Or(b.Held(x).Not(), b.Held(y).Not(), b.And(ms...)))
+	}
+}
 
 func checkBackToBack(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding

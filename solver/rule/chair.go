@@ -27,6 +27,30 @@ var chairSource = []model.Citation{{
 	Place:    "the presidency is held for a calendar month, and its President chairs",
 }}
 
+func stateChair(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done {
+			continue
+		}
+		for _, d := range b.Days(s) {
+			if s.Council() {
+				switch q := p.Presidency(d); {
+				case q == nil:
+					b.Require(ground("chair", fmt.Sprintf("Nobody is known to be in the chair in %s.", d.Month().Long()), ""), b.On(s, d).Not())
+				case slices.Contains(q.Unable, d):
+					b.Require(ground("chair", fmt.Sprintf("The presidency of %s cannot chair on %s.", q.Member, d.Short()), ""), b.On(s, d).Not())
+				case q.Days != nil && !slices.Contains(q.Days, d):
+					b.Require(ground("chair", fmt.Sprintf("The presidency of %s takes Council business in %s on its presidency days only.", q.Member, d.Month().Long()), ""), b.On(s, d).Not())
+				}
+			}
+			if s.SignatureOf != 0 && d.Month() != s.SignatureOf {
+				b.Require(ground("chair", fmt.Sprintf("%s is a signature event of the presidency of %s.", called(s), s.SignatureOf.Long()), "", s), b.On(s, d).Not())
+			}
+		}
+	}
+}
+
 func checkChair(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -2,9 +2,13 @@ package rule
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+
+	"github.com/irifrance/gini/z"
 )
 
 // ContributorDay asks that a contributor to several missions is not called to
@@ -27,6 +31,37 @@ var contributorDaySource = []model.Citation{{
 	Place:    "annex, para. 3, 1 (b)",
 	Quote:    "Troop-contributing countries and police-contributing countries were invited to take full advantage of their meetings with the Council",
 }}
+
+func stateContributorDay(b Builder) {
+	p := b.Problem()
+	for _, a := range p.Attendees {
+		if a.Kind != model.Contributor {
+			continue
+		}
+		on := map[calendar.Date]map[model.MissionID][]z.Lit{}
+		for _, s := range p.Steps {
+			if s.Kind != model.Meeting || s.Mission == "" || !slices.ContainsFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
+				continue
+			}
+			for _, d := range b.Days(s) {
+				if on[d] == nil {
+					on[d] = map[model.MissionID][]z.Lit{}
+				}
+				on[d][s.Mission] = append(on[d][s.Mission], b.On(s, d))
+			}
+		}
+		for _, d := range slices.Sorted(maps.Keys(on)) {
+			if len(on[d]) < 2 {
+				continue
+			}
+			var ms []z.Lit
+			for _, m := range slices.Sorted(maps.Keys(on[d])) {
+				ms = append(ms, b.Or(on[d][m]...))
+			}
+			b.Prefer(ground("contributor-day", fmt.Sprintf("%s has meetings of no more than one of its missions on %s.", a.Title, d.Short()), ""), 1, b.AtMost(1, ms...))
+		}
+	}
+}
 
 func checkContributorDay(p *model.Problem, g *model.Programme) []model.Finding {
 	on := map[calendar.Date][]*model.Step{}

@@ -23,6 +23,8 @@ var contributorLeadSource = []model.Citation{{
 	Quote:    "Private meetings should be held preferably more than one week before Security Council consultations so that inputs from troop-contributing countries and police-contributing countries can be used by the Council for consultations",
 }}
 
+func stateContributorLead(b Builder) { stateGraded(b, "contributor-lead") }
+
 func checkContributorLead(p *model.Problem, g *model.Programme) []model.Finding {
 	return checkLead(p, g, "contributor-lead", contributorLeadSource)
 }

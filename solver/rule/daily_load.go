@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
 )
@@ -22,6 +23,47 @@ var dailyLoadSource = []model.Citation{{
 	Document: "assumed",
 	Place:    "a day of two sessions holds a briefing, its consultations and one meeting more",
 }}
+
+func stateDailyLoad(b Builder) {
+	p := b.Problem()
+	on, dates := businessOn(b)
+	most := mostInADay(p)
+	for _, d := range dates {
+		g := ground("daily-load", fmt.Sprintf("%s has no more than %d meetings of Council business.", d.Short(), p.Policy.DailyMeetings), "")
+		for n := p.Policy.DailyMeetings; n < min(most, len(on[d])); n++ {
+			b.Prefer(g, 1, b.AtMost(n, on[d]...))
+		}
+	}
+}
+
+// mostInADay returns how many meetings of Council business a day can hold at
+// most: the shortest ones, one after the other, for the Council is in one at a
+// time; and those that are done, which were held however they were.
+func mostInADay(p *model.Problem) int {
+	n := 0
+	var minutes []int
+	for _, s := range p.Steps {
+		switch {
+		case !s.Business():
+		case s.State == model.Done || p.Policy.Waived["attendee"]:
+			n++
+		default:
+			minutes = append(minutes, s.Minutes)
+		}
+	}
+	left := 0
+	for _, x := range p.Sessions {
+		left += x.Minutes()
+	}
+	slices.Sort(minutes)
+	for _, m := range minutes {
+		if left -= m; left < 0 {
+			break
+		}
+		n++
+	}
+	return n
+}
 
 func checkDailyLoad(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding

@@ -21,6 +21,8 @@ var draftingSource = []model.Citation{
 	{Document: "practice", Place: "6 to 14 days from consultations to adoption where it was not rushed"},
 }
 
+func stateDrafting(b Builder) { stateGraded(b, "drafting") }
+
 func checkDrafting(p *model.Problem, g *model.Programme) []model.Finding {
 	return checkLead(p, g, "drafting", draftingSource)
 }

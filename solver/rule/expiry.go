@@ -28,6 +28,37 @@ var expirySource = []model.Citation{{
 	Place:    "a mandate that has not been renewed by its expiry lapses",
 }}
 
+func stateExpiry(b Builder) {
+	p := b.Problem()
+	for _, c := range p.Chains {
+		if c.Margin == nil {
+			continue
+		}
+		by := func(end calendar.Date) calendar.Date {
+			if c.Margin.AtLeast == nil {
+				return end
+			}
+			return p.Calendar.Latest(end, *c.Margin.AtLeast)
+		}
+		rolled, last := b.True().Not(), by(c.Expiry)
+		if c.Rollover != nil {
+			rolled, last = b.Held(c.Rollover), by(p.Extended(c))
+			b.Require(ground("expiry", fmt.Sprintf("A technical rollover for %s is adopted by %s, when the mandate expires.", c.ID, c.Expiry.Short()), c.Margin.Cite.String(), c.Rollover),
+				b.Or(rolled.Not(), b.By(c.Rollover, c.Expiry)))
+		}
+		s := p.Step(c.Margin.From)
+		if s.State == model.Skipped || s.State == model.Done {
+			continue
+		}
+		g := ground("expiry", fmt.Sprintf("%s comes by %s, when the mandate expires.", called(s), c.Expiry.Short()), c.Margin.Cite.String(), s)
+		if c.Rollover != nil {
+			g.Text = fmt.Sprintf("%s comes by %s, when the mandate expires, or by %s after a technical rollover.", called(s), c.Expiry.Short(), p.Extended(c).Short())
+		}
+		b.Require(g, b.Or(b.Held(s).Not(), rolled, b.By(s, by(c.Expiry)-s.End(0))))
+		b.Require(g, b.Or(b.Held(s).Not(), b.By(s, last-s.End(0))))
+	}
+}
+
 func checkExpiry(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, c := range p.Chains {

@@ -25,6 +25,23 @@ var fixedSource = []model.Citation{{
 	Place:    "what has happened or has been fixed is not for the programme to change",
 }}
 
+// What is done is kept by construction: the builder offers it no other day.
+func stateFixed(b Builder) {
+	for _, s := range b.Problem().Steps {
+		if s.State != model.Fixed {
+			continue
+		}
+		g := ground("fixed", fmt.Sprintf("%s is fixed on %s.", called(s), s.Date.Short()), "", s)
+		b.Require(g, b.On(s, s.Date))
+		if s.Kind == model.Meeting && s.Start >= 0 {
+			b.StartAt(ground("fixed", fmt.Sprintf("%s is fixed at %s.", called(s), s.Start.Clock()), "", s), s, s.Start)
+		}
+		if s.Kind == model.Meeting && s.Room != "" {
+			b.Require(ground("fixed", fmt.Sprintf("%s is fixed in %s.", called(s), s.Room), "", s), b.Room(s, s.Room))
+		}
+	}
+}
+
 func checkFixed(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -2,9 +2,12 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+
+	"github.com/irifrance/gini/z"
 )
 
 // FourDayWeek asks that one working day of the week is free of Council business.
@@ -26,6 +29,43 @@ var fourDayWeekSource = []model.Citation{{
 	Place:    "para. 1",
 	Quote:    "ordinarily plan … not more than four days per week of Council business, with Fridays normally being reallocated to … subsidiary bodies",
 }}
+
+func stateFourDayWeek(b Builder) {
+	p := b.Problem()
+	on, dates := businessOn(b)
+	for i := 0; i < len(dates); {
+		monday := dates[i].Monday()
+		var busy []z.Lit
+		for ; i < len(dates) && dates[i].Monday() == monday; i++ {
+			if !dates[i].Weekend() {
+				busy = append(busy, b.Or(on[dates[i]]...))
+			}
+		}
+		g := ground("four-day-week", fmt.Sprintf("The week of %s has Council business on no more than %d days.", monday.Short(), p.Policy.WeekDays), "")
+		for n := p.Policy.WeekDays; n < len(busy); n++ {
+			b.Prefer(g, 1, b.AtMost(n, busy...))
+		}
+	}
+}
+
+// businessOn returns, for each day that may have Council business, what says
+// that a meeting of it is held there, and the days in order.
+func businessOn(b Builder) (on map[calendar.Date][]z.Lit, dates []calendar.Date) {
+	on = map[calendar.Date][]z.Lit{}
+	for _, s := range b.Problem().Steps {
+		if !s.Business() {
+			continue
+		}
+		for _, d := range b.Days(s) {
+			if on[d] == nil {
+				dates = append(dates, d)
+			}
+			on[d] = append(on[d], b.On(s, d))
+		}
+	}
+	slices.Sort(dates)
+	return on, dates
+}
 
 func checkFourDayWeek(p *model.Problem, g *model.Programme) []model.Finding {
 	days, on := businessByDay(p, g)

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"leadtime/model"
+
+	"github.com/irifrance/gini/z"
 )
 
 // Friday asks that Fridays are left to the subsidiary bodies.
@@ -25,6 +27,21 @@ var fridaySource = []model.Citation{{
 	Place:    "para. 1",
 	Quote:    "ordinarily plan … not more than four days per week of Council business, with Fridays normally being reallocated to … subsidiary bodies",
 }}
+
+func stateFriday(b Builder) {
+	for _, s := range b.Problem().Steps {
+		if !s.Business() {
+			continue
+		}
+		var ms []z.Lit
+		for _, d := range b.Days(s) {
+			if d.Weekday() == time.Friday {
+				ms = append(ms, b.On(s, d).Not())
+			}
+		}
+		b.Prefer(ground("friday", called(s)+" is not on a Friday.", "", s), 1, b.And(ms...))
+	}
+}
 
 func checkFriday(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding

@@ -27,6 +27,20 @@ var interpretationSource = []model.Citation{{
 	Place:    "interpretation is given out by team and session",
 }}
 
+func stateInterpretation(b Builder) {
+	p := b.Problem()
+	if p.Teams < 0 {
+		return
+	}
+	var ss []*model.Step
+	for _, s := range p.Steps {
+		if s.Kind == model.Meeting && s.Interpreted && s.State != model.Skipped && s.State != model.Done {
+			ss = append(ss, s)
+		}
+	}
+	b.AtOnce(ground("interpretation", fmt.Sprintf("No more than %d interpreted meetings run at a time.", p.Teams), ""), p.Teams, "", ss)
+}
+
 // checkInterpretation reports, of each day, the first moment at which the most
 // meetings run, if they are too many.
 func checkInterpretation(p *model.Problem, g *model.Programme) []model.Finding {

@@ -29,6 +29,22 @@ var invitationSource = []model.Citation{{
 	Quote:    "by the 15th of each month",
 }}
 
+func stateInvitation(b Builder) {
+	p := b.Problem()
+	// The last month for which the day of invitations has passed.
+	m := p.AsOf.Month()
+	if p.AsOf > m.First()+calendar.Date(p.Policy.InvitationDay)-1 {
+		m++
+	}
+	for _, s := range p.Steps {
+		if s.Role != model.Contributors || s.State != model.Planned && s.State != model.Fixed || len(b.Days(s)) == 0 {
+			continue
+		}
+		g := ground("invitation", fmt.Sprintf("%s is in a month for which invitations can still go out in time, after %s.", called(s), m.Long()), s.Cite.String(), s)
+		b.Prefer(g, 1, b.Or(b.Held(s).Not(), b.By(s, m.Last()).Not()))
+	}
+}
+
 func checkInvitation(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -28,6 +28,14 @@ var omittedSource = []model.Citation{
 	{Document: "S/2009/659", Place: "attachment II", Quote: "Secretariat should brief members of the Security Council"},
 }
 
+func stateOmitted(b Builder) {
+	for _, s := range b.Problem().Steps {
+		if s.Optional && s.State != model.Skipped {
+			b.Prefer(ground("omitted", called(s)+" is held.", s.Cite.String(), s), 1, b.Held(s))
+		}
+	}
+}
+
 func checkOmitted(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -31,6 +31,36 @@ var orderSource = []model.Citation{{
 	Quote:    "The Secretary-General should ensure that reports are issued in good time to allow for the timely holding of meetings with troop-contributing countries before discussion in the Council",
 }}
 
+func stateOrder(b Builder) {
+	p := b.Problem()
+	for _, l := range p.Lags {
+		from, to := p.Step(l.From), p.Step(l.To)
+		if from.State == model.Skipped || to.State == model.Skipped || from.State == model.Done && to.State == model.Done {
+			continue
+		}
+		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
+		stay := from.End(0) // what a stay's last day adds to its first
+		if l.AtLeast != nil {
+			g := ground("order", fmt.Sprintf("%s comes at least %s after %s.", called(to), l.AtLeast.Words(), named(from)), l.Cite.String(), from, to)
+			if l.AtLeast.N == 0 {
+				g.Text = fmt.Sprintf("%s does not come before %s.", called(to), named(from))
+			}
+			for _, d := range b.Days(to) {
+				b.Require(g, b.Or(apart, b.By(to, d).Not(), b.By(from, p.Calendar.Latest(d, *l.AtLeast)-stay)))
+			}
+			if l.AtLeast.N == 0 && from.Kind == model.Meeting && to.Kind == model.Meeting {
+				b.Sequence(g, from, to)
+			}
+		}
+		if l.AtMost != nil {
+			g := ground("order", fmt.Sprintf("%s comes at most %s after %s.", called(to), l.AtMost.Words(), named(from)), l.Cite.String(), from, to)
+			for _, d := range b.Days(to) {
+				b.Require(g, b.Or(apart, b.By(to, d-1), b.By(from, p.Calendar.Nearest(d, *l.AtMost)-stay-1).Not()))
+			}
+		}
+	}
+}
+
 func checkOrder(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, l := range p.Lags {

@@ -27,6 +27,21 @@ var preferredSource = []model.Citation{{
 	Quote:    "Concrete schedules will be set in accordance with the circumstances of independent peacekeeping operations and the programme of work for each month.",
 }}
 
+func statePreferredDate(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		want := s.Prefers.Date
+		if want.IsZero() || len(b.Days(s)) == 0 {
+			continue
+		}
+		for n := 1; n <= s.Prefers.Cap; n++ {
+			near := b.And(b.By(s, p.Calendar.Add(want, n)-1), b.By(s, p.Calendar.Sub(want, n)).Not())
+			b.Prefer(ground("preferred-date", fmt.Sprintf("%s is less than %s away from %s.", called(s), calendar.Length{N: n, Unit: calendar.Workdays}.Words(), want.Short()), "", s), 1,
+				b.Or(b.Held(s).Not(), near))
+		}
+	}
+}
+
 func checkPreferredDate(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

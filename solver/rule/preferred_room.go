@@ -18,6 +18,23 @@ var PreferredRoom = &Rule{
 	Check:  checkPreferredRoom,
 }
 
+func statePreferredRoom(b Builder) {
+	for _, s := range b.Problem().Steps {
+		want := s.Prefers.Room
+		if want == "" || s.State == model.Skipped {
+			continue
+		}
+		m := b.True()
+		switch {
+		case s.State == model.Done && s.Room != "" && s.Room != want:
+			m = b.True().Not()
+		case s.State != model.Done:
+			m = b.Or(b.Held(s).Not(), b.Room(s, want))
+		}
+		b.Prefer(ground("preferred-room", fmt.Sprintf("%s is in its first choice of room.", called(s)), "", s), 1, m)
+	}
+}
+
 func checkPreferredRoom(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

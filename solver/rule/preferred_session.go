@@ -18,6 +18,21 @@ var PreferredSession = &Rule{
 	Check:  checkPreferredSession,
 }
 
+func statePreferredSession(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		if s.Prefers.Session == "" || s.State == model.Skipped || s.State == model.Done && s.Start == model.NoTime {
+			continue
+		}
+		for k, x := range p.Sessions {
+			if x.Name == s.Prefers.Session {
+				b.Prefer(ground("preferred-session", fmt.Sprintf("%s is in the %s.", called(s), x.Name), "", s), 1,
+					b.Or(b.Held(s).Not(), b.Session(s, k)))
+			}
+		}
+	}
+}
+
 func checkPreferredSession(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -2,8 +2,11 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
+
+	"github.com/irifrance/gini/z"
 )
 
 // QuietPeriod asks that the Council's business stays out of the periods that the
@@ -23,6 +26,22 @@ var quietPeriodSource = []model.Citation{{
 	Document: "practice",
 	Place:    "late December and the General Assembly's high-level week",
 }}
+
+func stateQuietPeriod(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		if !s.Business() {
+			continue
+		}
+		var ms []z.Lit
+		for _, d := range b.Days(s) {
+			if slices.ContainsFunc(p.Quiet, func(q model.Quiet) bool { return q.Span.Contains(d) }) {
+				ms = append(ms, b.On(s, d).Not())
+			}
+		}
+		b.Prefer(ground("quiet-period", called(s)+" is outside the quiet periods.", "", s), 1, b.And(ms...))
+	}
+}
 
 func checkQuietPeriod(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding

@@ -28,6 +28,8 @@ var reportLeadSource = []model.Citation{{
 	Quote:    "Secretary-General’s reports, pursuant to the request of the Security Council should be issued preferably more than one week before the consultation meeting of the Council and the troop-contributing countries and police-contributing countries",
 }}
 
+func stateReportLead(b Builder) { stateGraded(b, "report-lead") }
+
 func checkReportLead(p *model.Problem, g *model.Programme) []model.Finding {
 	return checkLead(p, g, "report-lead", reportLeadSource)
 }

@@ -28,6 +28,22 @@ var reportOverdueSource = []model.Citation{{
 	Quote:    "The Secretary-General should ensure that reports are issued in good time to allow for the timely holding of meetings with troop-contributing countries before discussion in the Council",
 }}
 
+func stateReportOverdue(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		days := b.Days(s)
+		if s.Asked.IsZero() || len(days) == 0 {
+			continue
+		}
+		g := ground("report-overdue", fmt.Sprintf("%s comes by %s, as the Council asked.", called(s), s.Asked.Short()), s.Cite.String(), s)
+		for d := s.Asked + 1; d <= days[len(days)-1]; d++ {
+			if p.Calendar.Workday(d) {
+				b.Prefer(g, 1, b.Or(b.Held(s).Not(), b.By(s, d-1)))
+			}
+		}
+	}
+}
+
 func checkReportOverdue(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

@@ -25,6 +25,14 @@ var rolloverSource = []model.Citation{{
 	Place:    "technical rollovers are exceptions, such as MINURCAT in March and UNOCI in June 2010",
 }}
 
+func stateRollover(b Builder) {
+	for _, c := range b.Problem().Chains {
+		if c.Rollover != nil {
+			b.Prefer(ground("rollover", fmt.Sprintf("The mandate of %s needs no technical rollover.", c.ID), "", c.Rollover), 1, b.Held(c.Rollover).Not())
+		}
+	}
+}
+
 func checkRollover(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, c := range p.Chains {

@@ -26,6 +26,28 @@ var roomSource = []model.Citation{{
 	Place:    "meetings in the Chamber, consultations in the Consultations Room, one at a time",
 }}
 
+func stateRoom(b Builder) {
+	p := b.Problem()
+	for _, r := range p.Rooms {
+		var fit []*model.Step
+		for _, s := range p.Steps {
+			if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done {
+				continue
+			}
+			if !r.Fits(s) {
+				b.Exclude(ground("room", fmt.Sprintf("%s needs a room that suits the format %q and has %d seats.", called(s), s.Format, s.Seats), "", s), s, r.ID, nil)
+				continue
+			}
+			fit = append(fit, s)
+			for i := range r.Closed {
+				x := r.Closed[i]
+				b.Exclude(ground("room", fmt.Sprintf("The %s is closed from %s to %s.", r.Title, x.First.Short(), x.Last.Short()), ""), s, r.ID, &x)
+			}
+		}
+		b.AtOnce(ground("room", fmt.Sprintf("The %s holds one meeting at a time.", r.Title), ""), 1, r.ID, fit)
+	}
+}
+
 func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	add := func(text string, steps ...*model.Step) {

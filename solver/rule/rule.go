@@ -39,7 +39,7 @@ type Ground struct {
 	Rule  string
 	Steps []model.StepID
 	Text  string // one sentence, for a planner
-	Cite  string // document and place
+	Cite  string // document and place; empty for the rule's own source
 }
 
 // A Builder accepts the statements of rules.
@@ -69,6 +69,9 @@ type Builder interface {
 	// The builder may leave it false for a meeting that is in the room, so it
 	// may be required and preferred but not excluded: see Exclude.
 	Room(s *model.Step, r model.RoomID) z.Lit
+	// At is true only if the meeting starts at t, if it takes place. Like Room it
+	// may be required and preferred, and be false for a meeting that does.
+	At(s *model.Step, t model.Minute) z.Lit
 
 	// And is true if all are; True if there are none.
 	And(ms ...z.Lit) z.Lit
@@ -98,9 +101,10 @@ type Builder interface {
 // Implies is true unless a is true and b is false.
 func Implies(b Builder, x, y z.Lit) z.Lit { return b.Or(x.Not(), y) }
 
-// ground returns a ground of the rule.
-func (r *Rule) ground(text string, cite string, steps ...*model.Step) Ground {
-	g := Ground{Rule: r.Name, Text: text, Cite: cite}
+// ground returns a ground of the named rule. It takes the name because a rule's
+// own value does not exist yet where its functions are written.
+func ground(rule, text, cite string, steps ...*model.Step) Ground {
+	g := Ground{Rule: rule, Text: text, Cite: cite}
 	for _, s := range steps {
 		g.Steps = append(g.Steps, s.ID)
 	}

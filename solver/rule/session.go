@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"leadtime/model"
+
+	"github.com/irifrance/gini/z"
 )
 
 // Session asks that meetings keep to the hours in which meetings are held.
@@ -25,6 +27,23 @@ var sessionSource = []model.Citation{{
 	Document: "Delegates' Handbook",
 	Place:    "meetings services: sessions from 10 a.m. to 1 p.m. and from 3 p.m. to 6 p.m.",
 }}
+
+// A meeting's start lies on the grid and its length in its sessions by
+// construction: the builder offers no other. What is left to say is that there
+// is a session that it fits.
+func stateSession(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done {
+			continue
+		}
+		ms := []z.Lit{b.Held(s).Not()}
+		for k := range p.Sessions {
+			ms = append(ms, b.Session(s, k))
+		}
+		b.Require(ground("session", fmt.Sprintf("%s, of %d minutes, lies inside a session or fills whole ones.", called(s), s.Minutes), "", s), b.Or(ms...))
+	}
+}
 
 func checkSession(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding

@@ -2,9 +2,12 @@ package rule
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+
+	"github.com/irifrance/gini/z"
 )
 
 // WeekLoad asks that a week is not overloaded with Council business, so that
@@ -27,6 +30,43 @@ var weekLoadSource = []model.Citation{{
 	Document: "assumed",
 	Place:    "four days of two sessions, less two kept free for emergencies",
 }}
+
+func stateWeekLoad(b Builder) {
+	p := b.Problem()
+	touched := map[calendar.Date][][]z.Lit{} // by day and session
+	var dates []calendar.Date
+	for _, s := range p.Steps {
+		if !s.Business() {
+			continue
+		}
+		for _, d := range b.Days(s) {
+			if touched[d] == nil {
+				touched[d] = make([][]z.Lit, len(p.Sessions))
+				dates = append(dates, d)
+			}
+			for j := range p.Sessions {
+				here := b.And(b.On(s, d), b.Session(s, j))
+				for k := j; k <= j+max(0, p.Span(s, j)-1); k++ {
+					touched[d][k] = append(touched[d][k], here)
+				}
+			}
+		}
+	}
+	slices.Sort(dates)
+	for i := 0; i < len(dates); {
+		monday := dates[i].Monday()
+		var busy []z.Lit
+		for ; i < len(dates) && dates[i].Monday() == monday; i++ {
+			for _, ms := range touched[dates[i]] {
+				busy = append(busy, b.Or(ms...))
+			}
+		}
+		g := ground("week-load", fmt.Sprintf("The week of %s has Council business in no more than %d sessions.", monday.Short(), p.Policy.WeekSessions), "")
+		for n := p.Policy.WeekSessions; n < len(busy); n++ {
+			b.Prefer(g, 1, b.AtMost(n, busy...))
+		}
+	}
+}
 
 func checkWeekLoad(p *model.Problem, g *model.Programme) []model.Finding {
 	days, on := businessByDay(p, g)

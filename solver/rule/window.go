@@ -29,6 +29,34 @@ var windowSource = []model.Citation{{
 	Quote:    "Concrete schedules will be set in accordance with the circumstances of independent peacekeeping operations and the programme of work for each month.",
 }}
 
+func stateWindow(b Builder) {
+	p := b.Problem()
+	for _, s := range p.Steps {
+		if s.State == model.Skipped || s.State == model.Done {
+			continue
+		}
+		if !s.Optional && s.Role != model.Rollover {
+			b.Require(ground("window", called(s)+" takes place.", s.Cite.String(), s), b.Held(s))
+		}
+		in := ground("window", fmt.Sprintf("%s is between %s and %s.", called(s), s.Window.First.Short(), s.Window.Last.Short()), s.Cite.String(), s)
+		b.Require(in, b.Or(b.Held(s).Not(), b.And(b.By(s, s.Window.First-1).Not(), b.By(s, s.Window.Last))))
+		if s.State != model.Fixed {
+			now := ground("window", fmt.Sprintf("%s is not placed before %s, the date of the register.", called(s), p.AsOf.Short()), "", s)
+			b.Require(now, b.Or(b.Held(s).Not(), b.By(s, p.AsOf-1).Not()))
+		}
+		for _, d := range b.Days(s) {
+			if !p.Calendar.Workday(d) {
+				b.Require(ground("window", called(s)+" is on a working day.", "", s), b.On(s, d).Not())
+			}
+			for _, x := range s.Barred {
+				if x.Contains(d) {
+					b.Require(ground("window", fmt.Sprintf("%s is barred from %s to %s.", called(s), x.First.Short(), x.Last.Short()), "", s), b.On(s, d).Not())
+				}
+			}
+		}
+	}
+}
+
 func checkWindow(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	for _, s := range p.Steps {

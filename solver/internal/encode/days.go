@@ -189,7 +189,7 @@ func (t *Days) expire(c *model.Chain) bool {
 		last = t.p.Calendar.Latest(last, *c.Margin.AtLeast)
 	}
 	i := t.p.Place(c.Margin.From)
-	changed := len(t.of[i]) > 0 && t.p.Steps[i].State != model.Done && t.until(i, last, c.Margin)
+	changed := len(t.of[i]) > 0 && t.p.Steps[i].State != model.Done && t.until(i, last-t.p.Steps[i].End(0), c.Margin)
 	if c.Rollover != nil {
 		if r := t.p.Place(c.Rollover.ID); len(t.of[r]) > 0 {
 			changed = t.until(r, c.Expiry, c.Margin) || changed

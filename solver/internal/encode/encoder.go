@@ -3,6 +3,7 @@ package encode
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,17 +63,20 @@ type stepVars struct {
 	held  z.Lit
 	start []z.Lit // by session
 	rooms map[model.RoomID]z.Lit
+	times map[model.Minute]z.Lit
 	in    map[[2]int]z.Lit // by day and session
 }
 
 // New encodes p with every rule that its policy does not waive. Guarded gives
-// every demand a selector.
-func New(p *model.Problem, days *Days, guarded bool) *Encoder {
+// every demand a selector. Log, if it is not nil, is told of every clause, those
+// that are learnt later too.
+func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Encoder {
 	e := &Encoder{
 		p: p, s: sat.New(), guarded: guarded,
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
 	}
+	e.s.Log = log
 	for i, s := range p.Steps {
 		e.steps = append(e.steps, e.declare(i, s, days))
 	}
@@ -92,7 +96,7 @@ func New(p *model.Problem, days *Days, guarded bool) *Encoder {
 // demand that could be waived: a step has one date and one starting session.
 func (e *Encoder) declare(place int, s *model.Step, days *Days) *stepVars {
 	v := &stepVars{Step: s, place: place, days: days.of[place], held: e.s.True(),
-		rooms: map[model.RoomID]z.Lit{}, in: map[[2]int]z.Lit{}}
+		rooms: map[model.RoomID]z.Lit{}, times: map[model.Minute]z.Lit{}, in: map[[2]int]z.Lit{}}
 	n := len(v.days)
 	switch {
 	case s.State == model.Skipped || n == 0:
@@ -217,13 +221,27 @@ func (e *Encoder) Room(s *model.Step, r model.RoomID) z.Lit {
 	return m
 }
 
-func sortedRooms(rooms map[model.RoomID]z.Lit) []model.RoomID {
-	var ids []model.RoomID
-	for id := range rooms {
-		ids = append(ids, id)
+// At implements [rule.Builder]. As for rooms, the timetable sees to it.
+func (e *Encoder) At(s *model.Step, t model.Minute) z.Lit {
+	v := e.of(s)
+	m, ok := v.times[t]
+	if !ok {
+		k := e.p.SessionAt(t)
+		if k < 0 || v.start[k] == e.s.True().Not() {
+			return e.s.True().Not()
+		}
+		m = e.s.Lit()
+		e.s.Add(m.Not(), v.start[k])
+		for _, other := range slices.Sorted(maps.Keys(v.times)) {
+			e.s.Add(m.Not(), v.times[other].Not())
+		}
+		v.times[t] = m
 	}
-	slices.Sort(ids)
-	return ids
+	return m
+}
+
+func sortedRooms(rooms map[model.RoomID]z.Lit) []model.RoomID {
+	return slices.Sorted(maps.Keys(rooms))
 }
 
 func (e *Encoder) of(s *model.Step) *stepVars { return e.steps[e.p.Place(s.ID)] }

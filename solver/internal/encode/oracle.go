@@ -3,6 +3,7 @@ package encode
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/irifrance/gini/z"
@@ -74,7 +75,7 @@ func (e *Encoder) meetings() (dates []calendar.Date, on map[calendar.Date][]item
 		if !held {
 			continue
 		}
-		it := item{stepVars: v}
+		it := item{stepVars: v, start: model.NoTime}
 		for k, m := range v.start {
 			if e.s.Value(m) {
 				it.session = k
@@ -83,6 +84,11 @@ func (e *Encoder) meetings() (dates []calendar.Date, on map[calendar.Date][]item
 		for _, id := range sortedRooms(v.rooms) {
 			if e.s.Value(v.rooms[id]) {
 				it.room = id
+			}
+		}
+		for _, t := range slices.Sorted(maps.Keys(v.times)) {
+			if e.s.Value(v.times[t]) {
+				it.start = t
 			}
 		}
 		if len(on[d]) == 0 {
@@ -154,7 +160,10 @@ func (e *Encoder) learn(d calendar.Date, items []item, by []int) {
 		if it.room != "" {
 			off = append(off, it.rooms[it.room].Not())
 		}
-		off = append(off, it.start[it.session].Not())
+		if it.start != model.NoTime {
+			off = append(off, it.times[it.start].Not())
+		}
+		off = append(off, it.stepVars.start[it.session].Not())
 	}
 	for _, c := range items[0].days {
 		if c != d && (e.guarded || e.signature(c, items) != same) {

@@ -40,6 +40,7 @@ type item struct {
 	*stepVars
 	session int
 	room    model.RoomID // where it is to be held; empty for any room
+	start   model.Minute // when it is to start; NoTime for any time
 }
 
 // A slot is a time and a room.
@@ -300,6 +301,9 @@ func (x *day) earliest(i int, r model.RoomID) (slot, bool) {
 // free reports whether the slot breaks no demand with what has its place
 // already.
 func (x *day) free(i int, s slot) bool {
+	if t := x.items[i].start; t != model.NoTime && t != s.start {
+		return false
+	}
 	for _, t := range x.timed {
 		switch t.kind {
 		case startAt:
@@ -356,7 +360,7 @@ func (x *day) roomFor(i int, s slot, t timed) bool {
 func (x *Encoder) signature(d calendar.Date, items []item) string {
 	b := make([]byte, 0, 8*len(items))
 	for _, it := range items {
-		b = fmt.Appendf(b, "%d.%d.%s;", it.place, it.session, it.room)
+		b = fmt.Appendf(b, "%d.%d.%s.%d;", it.place, it.session, it.room, it.start)
 	}
 	for _, r := range x.p.Rooms {
 		if r.Open(d) {

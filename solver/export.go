@@ -1,0 +1,217 @@
+package solver
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/solver/internal/encode"
+	"leadtime/solver/sat"
+)
+
+// An Instance is a problem as clauses and prices, for solvers outside to judge.
+//
+// Its clauses are what the search knew when it had finished: every one of them
+// follows from the problem, so that no programme costs less than the instance's
+// optimum, and the programme found, which the checker has judged, costs as much.
+// A problem without a programme is written with one switch for each demand, all
+// of them on.
+type Instance struct {
+	Variables int
+	Clauses   []Clause
+	Terms     []WeightedTerm // prices, the tiers made into one sum
+	Base      int64          // what is charged in any case
+	Title     string
+}
+
+// A Clause is a disjunction: variables by number, negative if negated. Name is
+// what it stands for, or empty.
+type Clause struct {
+	Lits []int
+	Name string
+}
+
+// A WeightedTerm is a literal, and the price of its being false.
+type WeightedTerm struct {
+	Lit   int
+	Price int64
+	Name  string
+}
+
+// Export solves p and returns it as an instance. The tiers become one sum: each
+// tier's prices are multiplied by more than all the tiers below it can cost.
+func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
+	in := &Instance{Title: p.Title}
+	log := func(ms []z.Lit) {
+		c := Clause{Lits: make([]int, len(ms))}
+		for i, m := range ms {
+			c.Lits[i] = m.Dimacs()
+		}
+		in.Clauses = append(in.Clauses, c)
+	}
+	days := encode.Tighten(p)
+	var s *search
+	if days.Gap == nil {
+		s = &search{p: p, days: days, assuming: true, e: encode.New(p, days, false, log)}
+		s.bound = make([]int64, len(p.Policy.Tiers))
+		switch answer := s.e.Solve(ctx); answer {
+		case sat.Unknown:
+			return nil, nil, ctx.Err()
+		case sat.Sat:
+			s.consider()
+			if s.tiers(ctx) != sat.Sat {
+				return nil, nil, ctx.Err()
+			}
+			in.Variables, _, _ = s.e.Size()
+			in.terms(s)
+			r, err := Solve(ctx, p, nil)
+			return in, r, err
+		}
+	}
+	in.Clauses = nil
+	e := encode.New(p, encode.AllDays(p), true, log)
+	for _, d := range e.Demands() {
+		in.Clauses = append(in.Clauses, Clause{[]int{d.Selector.Dimacs()}, d.Rule + ": " + d.Text})
+	}
+	r, err := Solve(ctx, p, nil)
+	if err == nil {
+		all := make([]z.Lit, len(e.Demands()))
+		for i, d := range e.Demands() {
+			all[i] = d.Selector
+		}
+		e.Solve(ctx, all...) // so that the days it learns are among the clauses
+	}
+	in.Variables, _, _ = e.Size()
+	return in, r, err
+}
+
+// terms fills in the prices.
+func (in *Instance) terms(s *search) {
+	scale := int64(1)
+	for i := len(s.p.Policy.Tiers) - 1; i >= 0; i-- {
+		var sum int64
+		for _, f := range s.e.Preferences() {
+			if s.p.Policy.Rank(f.Rule) != i {
+				continue
+			}
+			price := f.Units * s.p.Policy.Weight(f.Rule)
+			sum += price
+			if f.Lit == s.e.True().Not() {
+				in.Base += price * scale
+				continue
+			}
+			in.Terms = append(in.Terms, WeightedTerm{f.Lit.Dimacs(), price * scale,
+				fmt.Sprintf("%s: %s", f.Rule, f.Text)})
+		}
+		scale *= sum + 1
+	}
+	slices.Reverse(in.Terms)
+}
+
+// Formats of an instance, by name.
+var Formats = []struct {
+	Name  string
+	Title string
+	Write func(io.Writer, *Instance) error
+}{
+	{"wcnf", "weighted CNF, for MaxSAT solvers", writeWCNF},
+	{"opb", "pseudo-Boolean, for PB solvers", writeOPB},
+	{"lp", "CPLEX LP, for MIP solvers", writeLP},
+}
+
+func writeWCNF(w io.Writer, in *Instance) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "c %s\nc %d variables; the least price, with %d charged in any case\n", in.Title, in.Variables, in.Base)
+	for _, c := range in.Clauses {
+		if c.Name != "" {
+			fmt.Fprintf(b, "c %s\n", c.Name)
+		}
+		fmt.Fprint(b, "h")
+		for _, l := range c.Lits {
+			fmt.Fprintf(b, " %d", l)
+		}
+		fmt.Fprint(b, " 0\n")
+	}
+	for _, t := range in.Terms {
+		fmt.Fprintf(b, "c %s\n%d %d 0\n", t.Name, t.Price, t.Lit)
+	}
+	return b.Flush()
+}
+
+func writeOPB(w io.Writer, in *Instance) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "* #variable= %d #constraint= %d\n* %s; %d charged in any case\nmin:", in.Variables, len(in.Clauses), in.Title, in.Base)
+	for _, t := range in.Terms {
+		fmt.Fprintf(b, " +%d %s", t.Price, opb(-t.Lit))
+	}
+	fmt.Fprint(b, " ;\n")
+	for _, t := range in.Terms {
+		fmt.Fprintf(b, "* %s %s\n", opb(t.Lit), t.Name)
+	}
+	for _, c := range in.Clauses {
+		if c.Name != "" {
+			fmt.Fprintf(b, "* %s\n", c.Name)
+		}
+		for _, l := range c.Lits {
+			fmt.Fprintf(b, "+1 %s ", opb(l))
+		}
+		fmt.Fprint(b, ">= 1 ;\n")
+	}
+	return b.Flush()
+}
+
+func opb(l int) string {
+	if l < 0 {
+		return fmt.Sprintf("~x%d", -l)
+	}
+	return fmt.Sprintf("x%d", l)
+}
+
+func writeLP(w io.Writer, in *Instance) error {
+	b := bufio.NewWriter(w)
+	fmt.Fprintf(b, "\\ %s\n\\ add %d for what is charged in any case\nMinimize\n cost:", in.Title, in.Base)
+	// A literal's price is charged if it is false: of a positive one 1 - x.
+	var constant int64
+	for _, t := range in.Terms {
+		if t.Lit > 0 {
+			constant += t.Price
+			fmt.Fprintf(b, "\n - %d x%d", t.Price, t.Lit)
+		} else {
+			fmt.Fprintf(b, "\n + %d x%d", t.Price, -t.Lit)
+		}
+	}
+	fmt.Fprintf(b, "\n + %d one\nSubject To\n", constant)
+	for _, t := range in.Terms {
+		fmt.Fprintf(b, "\\ x%d %s\n", max(t.Lit, -t.Lit), t.Name)
+	}
+	for i, c := range in.Clauses {
+		if c.Name != "" {
+			fmt.Fprintf(b, "\\ %s\n", c.Name)
+		}
+		fmt.Fprintf(b, " c%d:", i)
+		bound := 1
+		for _, l := range c.Lits {
+			if l > 0 {
+				fmt.Fprintf(b, " + x%d", l)
+			} else {
+				bound--
+				fmt.Fprintf(b, " - x%d", -l)
+			}
+		}
+		fmt.Fprintf(b, " >= %d\n", bound)
+	}
+	fmt.Fprint(b, " fix: one = 1\nBinary\n")
+	for v := 1; v <= in.Variables; v++ {
+		fmt.Fprintf(b, " x%d", v)
+		if v%20 == 0 {
+			fmt.Fprintln(b)
+		}
+	}
+	fmt.Fprint(b, "\nGeneral\n one\nEnd\n")
+	return b.Flush()
+}

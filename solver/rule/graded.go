@@ -1,0 +1,66 @@
+package rule
+
+import (
+	"fmt"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+)
+
+// stateGraded states the preferred lengths of the lags that are charged to the rule. A
+// shortfall of s costs 1 + 2 + … + s: one preference for each unit that may be
+// missing, the kth at the price of k.
+func stateGraded(b Builder, rule string) {
+	p := b.Problem()
+	for _, l := range p.Lags {
+		if l.Prefer == nil || l.Rule != rule {
+			continue
+		}
+		from, to := p.Step(l.From), p.Step(l.To)
+		first, last := b.Days(to), b.Days(from)
+		if len(first) == 0 || len(last) == 0 {
+			continue
+		}
+		want := l.Target()
+		least := p.Calendar.Units(from.End(last[len(last)-1]), first[0], want.Unit)
+		if l.AtLeast != nil && (l.AtLeast.Unit == want.Unit || want.Unit == calendar.Days) && !p.Policy.Waived["order"] &&
+			!(from.State == model.Done && to.State == model.Done) {
+			least = max(least, l.AtLeast.N)
+		}
+		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
+		for k := 1; k <= want.N-least; k++ {
+			n := want.N - k + 1
+			g := ground(rule, fmt.Sprintf("%s comes at least %s after %s.", called(to), calendar.Length{N: n, Unit: want.Unit}.Words(), named(from)), l.Cite.String(), from, to)
+			var ms []z.Lit
+			for _, d := range first {
+				ms = append(ms, b.Or(b.By(to, d).Not(), b.By(from, lastBefore(p.Calendar, d, n, want.Unit)-from.End(0))))
+			}
+			b.Prefer(g, int64(k), b.Or(apart, b.And(ms...)))
+		}
+	}
+}
+
+// lastBefore returns the last date from which there are at least n units to d;
+// n may be negative, and then it lies after d.
+func lastBefore(c *calendar.Calendar, d calendar.Date, n int, u calendar.Unit) calendar.Date {
+	if n < 0 {
+		return c.Furthest(d, calendar.Length{N: -n, Unit: u})
+	}
+	if n == 0 && u == calendar.Workdays {
+		return c.Furthest(d, calendar.Length{N: 0, Unit: u})
+	}
+	return c.Latest(d, calendar.Length{N: n, Unit: u})
+}
+
+// named returns what grounds call a step in the middle of a sentence.
+func named(s *model.Step) string {
+	if s.Chain == "" {
+		return fmt.Sprintf("%q", s.Title)
+	}
+	return fmt.Sprintf("%s: %s", s.Chain, s.Title)
+}
+
+// called returns what grounds call a step at the start of a sentence.
+func called(s *model.Step) string { return named(s) }

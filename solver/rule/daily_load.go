@@ -29,7 +29,7 @@ func stateDailyLoad(b Builder) {
 	on, dates := businessOn(b)
 	most := mostInADay(p)
 	for _, d := range dates {
-		g := ground("daily-load", fmt.Sprintf("%s has no more than %d meetings of Council business.", d.Short(), p.Policy.DailyMeetings), "")
+		g := ground("daily-load", fmt.Sprintf("No more than %d meetings of Council business are held on %s.", p.Policy.DailyMeetings, d.Short()), "")
 		for n := p.Policy.DailyMeetings; n < min(most, len(on[d])); n++ {
 			b.Prefer(g, 1, b.AtMost(n, on[d]...))
 		}

@@ -2,6 +2,8 @@ package rule
 
 import (
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/irifrance/gini/z"
 
@@ -59,8 +61,18 @@ func named(s *model.Step) string {
 	if s.Chain == "" {
 		return fmt.Sprintf("%q", s.Title)
 	}
-	return fmt.Sprintf("%s: %s", s.Chain, s.Title)
+	return fmt.Sprintf("%q (%s)", s.Title, s.Chain)
 }
 
 // called returns what grounds call a step at the start of a sentence.
-func called(s *model.Step) string { return named(s) }
+func called(s *model.Step) string {
+	title := s.Title
+	if title == "" {
+		title = string(s.ID)
+	}
+	if s.Chain != "" {
+		title += " (" + string(s.Chain) + ")"
+	}
+	first, size := utf8.DecodeRuneInString(title)
+	return string(unicode.ToUpper(first)) + title[size:]
+}

@@ -26,7 +26,8 @@ func finding(rule string, units int64, cites []model.Citation, text string, step
 	return f
 }
 
-// naming returns the step as planners name it within a sentence.
+// naming returns the step as planners name it within a sentence: by the part it
+// plays in its chain, or else by its title.
 func naming(s *model.Step) string {
 	if s.Chain != "" {
 		if name, of := roleName(s.Role); name != "" {
@@ -38,9 +39,9 @@ func naming(s *model.Step) string {
 		title = string(s.ID)
 	}
 	if s.Chain != "" {
-		return fmt.Sprintf("%s (%s)", title, about(s))
+		return fmt.Sprintf("\"%s\" (%s)", title, about(s))
 	}
-	return title
+	return "\"" + title + "\""
 }
 
 // again returns the step as planners name it where the mission has just been

@@ -152,4 +152,3 @@ func TestInterpretation(t *testing.T) {
 	judge(t, rule.Interpretation, problem(2, func(s *model.Step) { s.Interpreted = false }), verdict{"one without interpretation", all, 0})
 	judge(t, rule.Interpretation, problem(2, func(s *model.Step) { s.State = model.Done }), verdict{"one that is done", all, 0})
 }
-

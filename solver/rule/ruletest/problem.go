@@ -56,7 +56,7 @@ func Problem(first, last string, steps ...*model.Step) *model.Problem {
 		Calendar:  calendar.New(nil),
 		Sessions:  []model.Session{{Name: "morning", Start: At("10:00"), End: At("12:00")}, {Name: "afternoon", Start: At("15:00"), End: At("17:00")}},
 		Rooms:     []*model.Room{Room("chamber")},
-		Attendees: []*model.Attendee{{ID: model.TheCouncil, Title: "the Council", Kind: model.CouncilKind, Seats: 15}},
+		Attendees: []*model.Attendee{{ID: model.TheCouncil, Title: "Security Council", Kind: model.CouncilKind, Seats: 15}},
 		Teams:     -1,
 		Steps:     steps,
 		Policy:    Policy(),

@@ -158,6 +158,16 @@ func TestExpiry(t *testing.T) {
 		verdict{"a working day before the expiry", []string{"adoption 2010-06-14"}, 0},
 		verdict{"on the day of expiry", []string{"adoption 2010-06-15"}, 1},
 	)
+	judge(t, rule.Expiry, func() *model.Problem {
+		p := problem("", model.Planned)()
+		p.Chains[0].Rollover = nil
+		return p
+	}, verdict{"no rollover open to it", []string{"adoption 2010-06-16"}, 1})
+	judge(t, rule.Expiry, func() *model.Problem {
+		p := problem("", model.Planned)()
+		p.Chains[0].Margin = nil
+		return p
+	}, verdict{"no expiry", []string{"adoption 2010-06-16"}, 0})
 	judge(t, rule.Expiry, problem("", model.Done),
 		verdict{"a mandate that was renewed late", []string{"adoption 2010-06-16"}, 0})
 }

@@ -76,6 +76,16 @@ func TestAdoptionMargin(t *testing.T) {
 		verdict{"a week in hand", []string{"adoption 2010-06-08"}, 0},
 		verdict{"six days in hand", []string{"adoption 2010-06-09"}, 1},
 	)
+	judge(t, rule.AdoptionMargin, func() *model.Problem {
+		p := problem("1w")()
+		p.Chains[0].Margin.Prefer = nil
+		return p
+	}, verdict{"no margin preferred", []string{"adoption 2010-06-15"}, 0})
+	judge(t, rule.AdoptionMargin, func() *model.Problem {
+		p := problem("1w")()
+		p.Chains[0].Margin = nil
+		return p
+	}, verdict{"no expiry", []string{"adoption 2010-06-15"}, 0})
 }
 
 func TestRollover(t *testing.T) {

@@ -96,6 +96,7 @@ func TestContributorDay(t *testing.T) {
 		verdict{"two missions, one contributor", []string{"b 2010-06-01", "c 2010-06-01"}, 1},
 		verdict{"a meeting of no mission", []string{"a 2010-06-01", "e 2010-06-01"}, 0},
 		verdict{"a person who is no contributor", []string{"d 2010-06-01", "e 2010-06-01"}, 0},
+		verdict{"a person and a contributor", []string{"c 2010-06-01", "d 2010-06-01"}, 0},
 		verdict{"three meetings of two missions", []string{"a 2010-06-01", "b 2010-06-01", "c 2010-06-01"}, 2},
 	)
 }
@@ -137,6 +138,8 @@ func TestPreferred(t *testing.T) {
 		verdict{"in the other", []string{"a 2010-06-07 15:00"}, 1},
 		verdict{"in none", []string{"a 2010-06-07 19:00"}, 1},
 		verdict{"at an unknown time", []string{"a 2010-06-07"}, 0},
+		verdict{"not held", nil, 0},
+		verdict{"one that prefers nothing", []string{"b 2010-06-07 15:00"}, 0},
 	)
 	judge(t, rule.PreferredRoom, problem,
 		verdict{"in the room", []string{"a 2010-06-07 11:00 chamber"}, 0},

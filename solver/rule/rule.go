@@ -80,6 +80,11 @@ type Builder interface {
 	// AtMost is true if no more than n of them are.
 	AtMost(n int, ms ...z.Lit) z.Lit
 
+	// Within is true if no more than n of the meetings are held on days of the
+	// span, which both count. It may be true otherwise: it is good only beside a
+	// statement that says the same exactly, and is there to make counting quick.
+	Within(n int, ss []*model.Step, days calendar.Span) z.Lit
+
 	// Require states that m must be true.
 	Require(g Ground, m z.Lit)
 	// Prefer states that units × the rule's weight are charged if m is false.

@@ -63,8 +63,10 @@ func TestRoom(t *testing.T) {
 			p := Problem("2010-06-01", "2010-06-30", a, b)
 			small, other := Room("small"), Room("other", model.Consultation)
 			small.Seats = 49
+			full := Room("full")
+			full.Seats = 50
 			p.Rooms[0].Closed = []calendar.Span{Days("2010-06-10", "2010-06-11")}
-			p.Rooms = append(p.Rooms, small, other)
+			p.Rooms = append(p.Rooms, small, full, other)
 			return p
 		}
 	}
@@ -73,6 +75,7 @@ func TestRoom(t *testing.T) {
 		verdict{"no room", []string{"a 2010-06-01 10:00"}, 1},
 		verdict{"a room that does not exist", []string{"a 2010-06-01 10:00 cellar"}, 1},
 		verdict{"a seat too few", []string{"a 2010-06-01 10:00 small"}, 1},
+		verdict{"just enough seats", []string{"a 2010-06-01 10:00 full"}, 0},
 		verdict{"another format", []string{"a 2010-06-01 10:00 other"}, 1},
 		verdict{"the day before it closes", []string{"a 2010-06-09 10:00 chamber"}, 0},
 		verdict{"the first day it is closed", []string{"a 2010-06-10 10:00 chamber"}, 1},
@@ -146,7 +149,14 @@ func TestInterpretation(t *testing.T) {
 		verdict{"on another day", []string{"a 2010-06-01 10:00", "b 2010-06-01 10:30", "c 2010-06-02 10:30"}, 0},
 	)
 	judge(t, rule.Interpretation, problem(1, func(*model.Step) {}),
-		verdict{"two too many on a day, and one on another", all, 1})
+		verdict{"two too many on a day", all, 1})
+	// The first moment at which the most meetings run, whatever their order.
+	says(t, rule.Interpretation, problem(1, func(*model.Step) {})(),
+		[]string{"c 2010-06-01 10:00", "b 2010-06-01 10:30", "a 2010-06-01 15:00"},
+		`On 1 June at 10.30 a.m. interpretation is needed in 2 meetings, with 1 team: "b" and "c".`)
+	says(t, rule.Interpretation, problem(0, func(*model.Step) {})(),
+		[]string{"b 2010-06-01 10:00", "a 2010-06-01 15:00"},
+		`On 1 June at 10.00 a.m. interpretation is needed in 1 meeting, with 0 teams: "b".`)
 	judge(t, rule.Interpretation, problem(0, func(*model.Step) {}), verdict{"no team at all", all[:1], 1})
 	judge(t, rule.Interpretation, problem(-1, func(*model.Step) {}), verdict{"no limit", all, 0})
 	judge(t, rule.Interpretation, problem(2, func(s *model.Step) { s.Interpreted = false }), verdict{"one without interpretation", all, 0})

@@ -53,6 +53,7 @@ func stateWeekLoad(b Builder) {
 		}
 	}
 	slices.Sort(dates)
+	long := longBusiness(p)
 	for i := 0; i < len(dates); {
 		monday := dates[i].Monday()
 		var busy []z.Lit
@@ -63,9 +64,25 @@ func stateWeekLoad(b Builder) {
 		}
 		g := ground("week-load", fmt.Sprintf("The week of %s has Council business in no more than %d sessions.", monday.Short(), p.Policy.WeekSessions), "")
 		for n := p.Policy.WeekSessions; n < len(busy); n++ {
-			b.Prefer(g, 1, b.AtMost(n, busy...))
+			// Of meetings longer than half a session, each takes one of its own.
+			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n, long, calendar.Span{First: monday, Last: monday + 6})))
 		}
 	}
+}
+
+// longBusiness returns the Council business that no two of fit into one session.
+func longBusiness(p *model.Problem) []*model.Step {
+	most := 0
+	for _, x := range p.Sessions {
+		most = max(most, x.Minutes())
+	}
+	var ss []*model.Step
+	for _, s := range p.Steps {
+		if s.Business() && 2*s.Minutes > most && s.State != model.Done && s.State != model.Skipped && !p.Policy.Waived["attendee"] {
+			ss = append(ss, s)
+		}
+	}
+	return ss
 }
 
 func checkWeekLoad(p *model.Problem, g *model.Programme) []model.Finding {

@@ -109,6 +109,9 @@ func TestCitations(t *testing.T) {
 // unfit are the words that planners do not use of a programme of work.
 var unfit = regexp.MustCompile(`(?i)\b(constraints?|variables?|literals?|unsat|solver|clauses?|scheduled?|programs?|optional step)\b|  |%!|\.\.`)
 
+// sentence is the form of a sentence, which may begin with a date or a title.
+var sentence = regexp.MustCompile(`^"?[A-Z0-9].*\.$`)
+
 func TestWording(t *testing.T) {
 	p := cyprus()
 	p.Teams = 0
@@ -143,8 +146,7 @@ func TestWording(t *testing.T) {
 		if bad := unfit.FindString(text); bad != "" {
 			t.Errorf("%q is not for planners in %q", bad, text)
 		}
-		// It may begin with a date or a title.
-		if !regexp.MustCompile(`^"?[A-Z0-9].*\.$`).MatchString(text) {
+		if !sentence.MatchString(text) {
 			t.Errorf("no sentence: %q", text)
 		}
 	}

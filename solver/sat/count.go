@@ -69,3 +69,46 @@ func (c *Count) extend(s Store, k int) {
 	}
 	c.bound = k
 }
+
+// Unary returns the number of true inputs in unary: the kth literal, from 0, is
+// true if and only if more than k inputs are. It is a totalizer with both
+// directions stated.
+func Unary(s Store, in []z.Lit) []z.Lit {
+	if len(in) <= 1 {
+		return in
+	}
+	h := len(in) / 2
+	l, r := Unary(s, in[:h:h]), Unary(s, in[h:])
+	out := make([]z.Lit, len(in))
+	for i := range out {
+		out[i] = s.Lit()
+		if i > 0 {
+			s.Add(out[i].Not(), out[i-1])
+		}
+	}
+	for i := 0; i <= len(l); i++ {
+		for j := 0; j <= len(r); j++ {
+			if i+j > 0 {
+				ms := []z.Lit{out[i+j-1]}
+				if i > 0 {
+					ms = append(ms, l[i-1].Not())
+				}
+				if j > 0 {
+					ms = append(ms, r[j-1].Not())
+				}
+				s.Add(ms...)
+			}
+			if i+j < len(out) {
+				ms := []z.Lit{out[i+j].Not()}
+				if i < len(l) {
+					ms = append(ms, l[i])
+				}
+				if j < len(r) {
+					ms = append(ms, r[j])
+				}
+				s.Add(ms...)
+			}
+		}
+	}
+	return out
+}

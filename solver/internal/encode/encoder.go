@@ -26,6 +26,9 @@ type Encoder struct {
 	made  map[string]z.Lit // gates by what they are of
 	sums  map[string]*sat.Count
 
+	tight   bool // counting is worth its clauses
+	tallies map[string][]z.Lit
+
 	demands []Demand
 	byText  map[string]int // demands by what they say, when guarded
 	prefs   []Preference
@@ -75,6 +78,7 @@ func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Enco
 		p: p, s: sat.New(), guarded: guarded,
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
+		tight: crowded(p), tallies: map[string][]z.Lit{},
 	}
 	e.s.Log = log
 	for i, s := range p.Steps {
@@ -89,6 +93,7 @@ func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Enco
 		}
 	}
 	e.capacities()
+	e.crowds()
 	return e
 }
 

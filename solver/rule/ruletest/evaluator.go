@@ -227,3 +227,14 @@ func (e *Evaluator) StartAt(g rule.Ground, s *model.Step, t model.Minute) {
 	pl, held := e.g.Held(s.ID)
 	e.demand(g, !held || pl.Start == t)
 }
+
+// Within implements [rule.Builder].
+func (e *Evaluator) Within(n int, ss []*model.Step, days calendar.Span) z.Lit {
+	held := 0
+	for _, s := range ss {
+		if pl, ok := e.g.Held(s.ID); ok && days.Contains(pl.Date) {
+			held++
+		}
+	}
+	return e.lit(e.Silent || held <= n)
+}

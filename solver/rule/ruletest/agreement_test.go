@@ -143,6 +143,7 @@ func long() *model.Problem {
 	debate.Minutes = 200
 	debate.Interpreted, brief.Interpreted, other.Interpreted = true, true, true
 	debate.Prefers = model.Preference{Session: "afternoon"}
+	brief.Prefers = model.Preference{Session: "evening", Room: "cellar"} // neither exists
 	p := Problem("2010-06-03", "2010-06-04", debate, brief, other)
 	p.Attendees = append(p.Attendees, Contributors("austria")...)
 	p.Policy.WeekSessions, p.Policy.DailyMeetings = 1, 1

@@ -65,3 +65,13 @@ func Costs(p *model.Problem, g *model.Programme) []int64 {
 	}
 	return cost
 }
+
+// Broken reports whether g breaks a hard rule that the policy does not waive.
+func Broken(p *model.Problem, g *model.Programme) bool {
+	for _, r := range rule.All {
+		if r.Hard && !p.Policy.Waived[r.Name] && len(r.Check(p, g)) > 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -24,12 +24,14 @@ func statePreferredSession(b Builder) {
 		if s.Prefers.Session == "" || s.State == model.Skipped || s.State == model.Done && s.Start == model.NoTime {
 			continue
 		}
+		in := b.True().Not()
 		for k, x := range p.Sessions {
 			if x.Name == s.Prefers.Session {
-				b.Prefer(ground("preferred-session", fmt.Sprintf("%s is in the %s.", called(s), x.Name), "", s), 1,
-					b.Or(b.Held(s).Not(), b.Session(s, k)))
+				in = b.Session(s, k)
 			}
 		}
+		b.Prefer(ground("preferred-session", fmt.Sprintf("%s is in the %s.", called(s), s.Prefers.Session), "", s), 1,
+			b.Or(b.Held(s).Not(), in))
 	}
 }
 

@@ -132,6 +132,16 @@ func (e *Encoder) fill(d calendar.Date, k, n int, vs []*stepVars) {
 			}
 			e.s.Add(append(because, next[u])...)
 		}
+		if units[i] > full {
+			e.s.Add(m.Not())
+			for u, r := range reached {
+				if r != z.LitNull {
+					state(u, r.Not())
+				}
+			}
+			reached = next
+			continue
+		}
 		state(units[i], m.Not())
 		for u, r := range reached {
 			switch {

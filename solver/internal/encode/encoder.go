@@ -327,6 +327,22 @@ func (e *Encoder) AtOnce(g rule.Ground, n int, room model.RoomID, ss []*model.St
 
 // Sequence implements [rule.Builder].
 func (e *Encoder) Sequence(g rule.Ground, a, b *model.Step) {
+	// What is done is on no timetable: the other one goes round it.
+	for _, s := range []*model.Step{a, b} {
+		if s.State != model.Done {
+			continue
+		}
+		t := timed{kind: notBefore, demand: e.demand(g), at: s.Start, span: &calendar.Span{First: s.Date, Last: s.Date}, steps: []int{e.of(b).place}}
+		if s == a {
+			t.at = e.whenDone(a).Finish
+		} else {
+			t.kind, t.steps[0] = notAfter, e.of(a).place
+		}
+		if s.Start != model.NoTime {
+			e.timed = append(e.timed, t)
+		}
+		return
+	}
 	e.timed = append(e.timed, timed{kind: sequence, demand: e.demand(g),
 		steps: []int{e.of(a).place, e.of(b).place}})
 }

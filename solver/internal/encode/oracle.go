@@ -190,12 +190,7 @@ func (e *Encoder) Programme() *model.Programme {
 		}
 		pl := model.Placement{Date: d, Start: model.NoTime, Finish: model.NoTime}
 		if v.Kind == model.Meeting && v.State == model.Done {
-			pl.Start, pl.Room = v.Step.Start, v.Step.Room
-			if k := e.p.SessionAt(pl.Start); k >= 0 {
-				pl.Finish = e.p.Finish(v.Step, k, pl.Start)
-			} else if pl.Start != model.NoTime {
-				pl.Finish = pl.Start + model.Minute(v.Minutes)
-			}
+			pl = e.whenDone(v.Step)
 		}
 		g.At[v.ID] = pl
 	}
@@ -208,4 +203,15 @@ func (e *Encoder) Programme() *model.Programme {
 		}
 	}
 	return g
+}
+
+// whenDone returns where a meeting that is done was held, as far as is known.
+func (e *Encoder) whenDone(s *model.Step) model.Placement {
+	pl := model.Placement{Date: s.Date, Start: s.Start, Finish: model.NoTime, Room: s.Room}
+	if k := e.p.SessionAt(s.Start); k >= 0 {
+		pl.Finish = e.p.Finish(s, k, s.Start)
+	} else if s.Start != model.NoTime {
+		pl.Finish = s.Start + model.Minute(s.Minutes)
+	}
+	return pl
 }

@@ -15,17 +15,19 @@ type timed struct {
 	steps  []int
 	n      int            // atOnce: how many may run at a time
 	room   model.RoomID   // atOnce, exclude
-	span   *calendar.Span // exclude: on which days; nil for all
-	at     model.Minute   // startAt
+	span   *calendar.Span // on which days it is in force; nil for all
+	at     model.Minute   // startAt, notBefore, notAfter
 }
 
 type timedKind byte
 
 const (
-	atOnce   timedKind = iota // never more than n of steps at a time, in room if there is one
-	sequence                  // steps[0] ends no later than steps[1] begins
-	exclude                   // steps[0] is not in room on days of span
-	startAt                   // steps[0] starts at at
+	atOnce    timedKind = iota // never more than n of steps at a time, in room if there is one
+	sequence                   // steps[0] ends no later than steps[1] begins
+	exclude                    // steps[0] is not in room on days of span
+	startAt                    // steps[0] starts at at
+	notBefore                  // steps[0] does not start before at, on days of span
+	notAfter                   // steps[0] does not end after at, on days of span
 )
 
 // A timetable is a day's meetings with their times and rooms.
@@ -122,7 +124,7 @@ func (e *Encoder) inForce(d calendar.Date, items []item) []timed {
 		if t.demand >= 0 && !e.assumed[e.demands[t.demand].Selector] {
 			continue
 		}
-		if t.kind == exclude && t.span != nil && !t.span.Contains(d) {
+		if t.span != nil && !t.span.Contains(d) {
 			continue
 		}
 		var in []int
@@ -216,7 +218,7 @@ func (x *day) open(i int, it item) []model.RoomID {
 		}
 		ids = append(ids, id)
 	}
-	if it.Prefers.Room != "" {
+	if x.e.p.Room(it.Prefers.Room) != nil {
 		add(it.Prefers.Room)
 	}
 	for _, r := range x.e.p.Rooms {
@@ -308,6 +310,14 @@ func (x *day) free(i int, s slot) bool {
 		switch t.kind {
 		case startAt:
 			if t.steps[0] == i && s.start != t.at {
+				return false
+			}
+		case notBefore:
+			if t.steps[0] == i && s.start < t.at {
+				return false
+			}
+		case notAfter:
+			if t.steps[0] == i && s.finish > t.at {
 				return false
 			}
 		case sequence:

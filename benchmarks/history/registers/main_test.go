@@ -5,10 +5,13 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"leadtime/benchmarks/history/registers/draft"
 	"leadtime/benchmarks/history/registers/record"
+	"leadtime/model"
+	"leadtime/model/register"
 )
 
 const testdata = "../../../testdata"
@@ -63,6 +66,42 @@ func TestHeldProgrammesNameEachStepOnce(t *testing.T) {
 			seen[s.ID] = true
 			if i > 0 && s.Date < g.Steps[i-1].Date {
 				t.Errorf("%s: step %q comes after a later one", f.Name, s.ID)
+			}
+		}
+	}
+}
+
+func TestRegistersAndHeldProgrammesAreRead(t *testing.T) {
+	var p *model.Problem
+	for _, f := range files(t) {
+		var err error
+		if strings.HasPrefix(f.Name, "registers/") {
+			p, err = register.Decode(f.Name, f.Data)
+		} else {
+			// A programme comes after the register of its months.
+			_, err = register.DecodeProgramme(f.Name, f.Data, p)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestEveryWindowHasAWorkingDay(t *testing.T) {
+	for _, f := range files(t) {
+		if !strings.HasPrefix(f.Name, "registers/") {
+			continue
+		}
+		p, err := register.Decode(f.Name, f.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range p.Steps {
+			if s.State != model.Planned {
+				continue
+			}
+			if d := p.Calendar.OnOrAfter(max(s.Window.First, p.AsOf)); !s.Window.Contains(d) {
+				t.Errorf("%s: %s has no working day in %v", f.Name, s.ID, s.Window)
 			}
 		}
 	}

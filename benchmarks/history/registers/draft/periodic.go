@@ -42,6 +42,7 @@ func (d *draft) periodicReport(x record.Due) {
 		EventSource: "assumed: the requesting decision is not recorded; the first working day of the month the register is drawn up in",
 	}
 	d.Chains = append(d.Chains, c)
+	d.hold(c.ID+"/event", c.Mission, "act", c.Event) // as the register has it
 
 	rep := report{asked: x.Date, why: why(&x), source: x.Source}
 	if x.Symbol != "" {

@@ -125,7 +125,7 @@ func (s *search) tiers(ctx context.Context) sat.Answer {
 			continue
 		}
 		for _, m := range r.Hold {
-			s.e.Add(m)
+			s.e.Imply(m)
 		}
 	}
 	return sat.Sat
@@ -259,13 +259,13 @@ func (s *search) settleDate(st *model.Step, last **model.Programme, ask func(...
 		case sat.Unknown:
 			return sat.Unknown
 		case sat.Unsat:
-			e.Add(held.Not())
+			e.Imply(held.Not())
 			return sat.Sat
 		}
 		pl, _ = (*last).Held(st.ID)
 	}
 	if held != e.True() {
-		e.Add(held)
+		e.Imply(held)
 	}
 	for {
 		var better z.Lit
@@ -286,8 +286,8 @@ func (s *search) settleDate(st *model.Step, last **model.Programme, ask func(...
 		}
 		pl, _ = (*last).Held(st.ID)
 	}
-	e.Add(e.By(st, pl.Date))
-	e.Add(e.By(st, pl.Date-1).Not())
+	e.Imply(e.By(st, pl.Date))
+	e.Imply(e.By(st, pl.Date-1).Not())
 	return sat.Sat
 }
 
@@ -309,7 +309,7 @@ func (s *search) settleSession(st *model.Step, last **model.Programme, ask func(
 			now = k
 		}
 	}
-	s.e.Add(s.e.Session(st, now))
+	s.e.Imply(s.e.Session(st, now))
 	return sat.Sat
 }
 

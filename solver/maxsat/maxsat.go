@@ -119,9 +119,25 @@ func (s *search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
 	s.softs = append(s.softs, soft{m, w, sum, bound})
 }
 
-// run returns Sat once the lower bound is met.
+// run returns Sat once the lower bound is met. It first asks for everything at
+// once, because most often everything can be had; then it takes the literals in
+// stages, the heaviest first.
 func (s *search) run(ctx context.Context) sat.Answer {
-	level := s.next(1<<62, 0)
+	if s.found && s.lower >= s.upper {
+		return sat.Sat
+	}
+	switch s.o.Solve(ctx, append(slices.Clone(s.assume), s.active(0)...)...) {
+	case sat.Unknown:
+		return sat.Unknown
+	case sat.Sat:
+		s.model()
+		return sat.Sat
+	case sat.Unsat:
+		if len(s.softsOf(s.o.Core())) == 0 {
+			return sat.Unsat
+		}
+	}
+	level := s.most()
 	for {
 		if s.found && s.lower >= s.upper {
 			return sat.Sat
@@ -141,20 +157,26 @@ func (s *search) run(ctx context.Context) sat.Answer {
 				return sat.Unknown
 			}
 		case sat.Sat:
-			if s.opts.Model != nil {
-				if cost := s.opts.Model(); !s.found || cost < s.upper {
-					s.upper, s.found = cost, true
-				}
-			}
+			s.model()
 			if len(s.pending) > 0 {
 				s.relax()
 				continue
 			}
-			if level <= s.least() {
+			if len(active) == s.priced() {
 				return sat.Sat // every literal with a price left is true
 			}
-			level = s.next(level, 1.25)
+			level = s.next(level)
 		}
+	}
+}
+
+// model notes what the model last found really costs.
+func (s *search) model() {
+	if s.opts.Model == nil {
+		return
+	}
+	if cost := s.opts.Model(); !s.found || cost < s.upper {
+		s.upper, s.found = cost, true
 	}
 }
 
@@ -175,38 +197,45 @@ func (s *search) active(level int64) []z.Lit {
 	return ms
 }
 
-// least returns the smallest weight left, or 0 if there is none.
-func (s *search) least() int64 {
+// most returns the largest weight left.
+func (s *search) most() int64 {
 	var w int64
 	for _, f := range s.softs {
-		if f.weight > 0 && (w == 0 || f.weight < w) {
-			w = f.weight
-		}
+		w = max(w, f.weight)
 	}
 	return w
 }
 
-// next returns the level after the given one: the largest weight below it at
-// which the literals are varied enough to be worth a stage of their own.
-func (s *search) next(level int64, diversity float64) int64 {
-	var ws []int64
+// priced returns how many literals have a price left.
+func (s *search) priced() int {
+	n := 0
 	for _, f := range s.softs {
 		if f.weight > 0 {
-			ws = append(ws, f.weight)
+			n++
 		}
 	}
-	slices.SortFunc(ws, func(a, b int64) int { return cmp.Compare(b, a) })
-	distinct := 0
-	for i, w := range ws {
-		if i == 0 || w != ws[i-1] {
-			distinct++
-		}
-		last := i+1 == len(ws) || ws[i+1] != w
-		if w < level && last && (i+1 == len(ws) || float64(i+1) > diversity*float64(distinct)) {
-			return w
+	return n
+}
+
+// next returns the level after the given one: the largest weight that is no more
+// than half of it, so that stages are few however finely prices are graded; or
+// the smallest weight, if there is none.
+func (s *search) next(level int64) int64 {
+	var below, least int64
+	for _, f := range s.softs {
+		if w := f.weight; w > 0 {
+			if 2*w <= level {
+				below = max(below, w)
+			}
+			if least == 0 || w < least {
+				least = w
+			}
 		}
 	}
-	return 0
+	if below == 0 {
+		return least
+	}
+	return below
 }
 
 // softsOf returns the literals of ms that have a price.

@@ -27,9 +27,8 @@ func stateGraded(b Builder, rule string) {
 		}
 		want := l.Target()
 		least := p.Calendar.Units(from.End(last[len(last)-1]), first[0], want.Unit)
-		if l.AtLeast != nil && (l.AtLeast.Unit == want.Unit || want.Unit == calendar.Days) && !p.Policy.Waived["order"] &&
-			!(from.State == model.Done && to.State == model.Done) {
-			least = max(least, l.AtLeast.N)
+		if !p.Policy.Waived["order"] {
+			least = max(least, stateApart(p, from, to, want.Unit, 0))
 		}
 		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
 		for k := 1; k <= want.N-least; k++ {
@@ -42,6 +41,44 @@ func stateGraded(b Builder, rule string) {
 			b.Prefer(g, int64(k), b.Or(apart, b.And(ms...)))
 		}
 	}
+}
+
+// stateApart returns how many units the lags keep the steps apart at least, along
+// whichever path of steps that take place asks for most. It is a bound to begin
+// with, and may be less than they really are apart; very small if no path leads
+// from one to the other.
+func stateApart(p *model.Problem, from, to *model.Step, u calendar.Unit, deep int) int {
+	const none = -1 << 30
+	if from == to {
+		return 0
+	}
+	best := none
+	for _, l := range p.Lags {
+		if l.From != from.ID || l.AtLeast == nil || deep > len(p.Steps) || from.State == model.Done {
+			continue
+		}
+		via := p.Step(l.To)
+		if via != to && (via.Optional || via.State == model.Skipped) || via.State == model.Done || deep > 8 {
+			continue
+		}
+		n := l.AtLeast.N
+		switch {
+		case l.AtLeast.Unit == calendar.Weeks:
+			n = 7 * n
+			fallthrough
+		case l.AtLeast.Unit == calendar.Days:
+			if u == calendar.Workdays {
+				n = 0
+			}
+		}
+		if rest := stateApart(p, via, to, u, deep+1); rest > none/2 {
+			best = max(best, n+rest+int(via.End(0)))
+		}
+	}
+	if best > none/2 && u == calendar.Workdays {
+		return max(best, 0)
+	}
+	return best
 }
 
 // lastBefore returns the last date from which there are at least n units to d;

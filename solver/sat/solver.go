@@ -3,10 +3,11 @@
 //
 // Of gini's methods it uses Add, Assume, GoSolve, Value, Why and Lit, and no
 // others: scopes, activation, copies and time-limited tries are unsound or spoil
-// later calls in the version used. Literals come from one place. After the
-// clauses alone have been found contradictory, gini is never called again,
-// because it ends the process when it is. What this package cannot prevent is
-// gini's own log.Fatal on an internal fault.
+// later calls in the version used. Literals come from one place. Once the clauses
+// alone are contradictory, gini must not be called again, because it ends the
+// process when it is; and a question with assumptions may hide that they are. So
+// whenever it is not known, the clauses are asked about alone first. What this
+// package cannot prevent is gini's own log.Fatal on an internal fault.
 package sat
 
 import (
@@ -41,6 +42,8 @@ type Solver struct {
 	next    z.Var // the next literal to hand out
 	limit   z.Var // the last variable that gini knows of
 	dead    bool  // the clauses alone are contradictory
+	known   bool  // the clauses alone are known not to be
+	old     z.Var // the first variable made since the last model
 	core    []z.Lit
 	clauses int
 	asked   int
@@ -77,8 +80,19 @@ func (s *Solver) Lit() z.Lit {
 func (s *Solver) True() z.Lit { return s.tru }
 
 // Add states that at least one of ms is true. Without any it states a
-// contradiction, after which every question is answered Unsat.
+// contradiction, after which every question is answered Unsat. Literals made
+// since the last question are taken to be defined by the clauses that they are
+// in: those alone must not contradict what was there before.
 func (s *Solver) Add(ms ...z.Lit) {
+	if !slices.ContainsFunc(ms, func(m z.Lit) bool { return m.Var() >= s.old }) {
+		s.known = false
+	}
+	s.Imply(ms...)
+}
+
+// Imply is Add for a clause that is known to leave the others possible, as one
+// that follows from them does. It spares a question.
+func (s *Solver) Imply(ms ...z.Lit) {
 	if s.dead {
 		return
 	}
@@ -128,10 +142,18 @@ func (s *Solver) Solve(ctx context.Context, assume ...z.Lit) Answer {
 	if ctx.Err() != nil {
 		return Unknown
 	}
+	if len(assume) > 0 && !s.known {
+		if answer := s.Solve(ctx); answer != Sat {
+			return answer
+		}
+	}
 	s.asked++
 	s.g.Assume(assume...)
 	answer := wait(ctx, s.g.GoSolve())
-	if answer == Unsat {
+	switch answer {
+	case Sat:
+		s.known, s.old = true, s.next
+	case Unsat:
 		s.core = s.g.Why(s.core)
 		if len(s.core) == 0 {
 			s.dead = true

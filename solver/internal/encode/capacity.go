@@ -1,6 +1,8 @@
 package encode
 
 import (
+	"slices"
+
 	"github.com/irifrance/gini/z"
 
 	"leadtime/model"
@@ -13,9 +15,9 @@ import (
 // and those that only one room is open to no longer than the room's. It states
 // nothing that a timetable would not, and spares most of what would have to be
 // learnt. A guarded encoding learns instead, so that every reason keeps its
-// name.
+// name; and so does one with room to spare, where there is little to learn.
 func (e *Encoder) capacities() {
-	if e.guarded {
+	if e.guarded || !e.tight {
 		return
 	}
 	only := e.onlyRoom()
@@ -37,8 +39,31 @@ func (e *Encoder) capacities() {
 			continue
 		}
 		seen[string(k)] = true
+		if e.implied(t, vs) {
+			continue
+		}
 		e.capacity(t.n, vs)
 	}
+}
+
+// implied reports whether the meetings are kept apart already, enough for the
+// demand: by an attendee that each has but as many as may run beside it.
+func (e *Encoder) implied(t timed, vs []*stepVars) bool {
+	for _, o := range e.timed {
+		if o.kind != atOnce || o.n != 1 || o.room != "" {
+			continue
+		}
+		apart := 0
+		for _, v := range vs {
+			if _, in := slices.BinarySearch(o.steps, v.place); !in {
+				apart++
+			}
+		}
+		if apart < t.n && (t.n > 1 || t.room != "") {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyRoom returns, for each step that a single room is ever open to, that room.

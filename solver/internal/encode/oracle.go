@@ -19,6 +19,9 @@ func (e *Encoder) Lit() z.Lit { return e.s.Lit() }
 // Add adds a clause.
 func (e *Encoder) Add(ms ...z.Lit) { e.s.Add(ms...) }
 
+// Imply adds a clause that is known to leave some programme possible.
+func (e *Encoder) Imply(ms ...z.Lit) { e.s.Imply(ms...) }
+
 // Core returns assumptions of the last question that cannot all be true.
 func (e *Encoder) Core() []z.Lit { return e.s.Core() }
 
@@ -175,7 +178,7 @@ func (e *Encoder) learn(d calendar.Date, items []item, by []int) {
 			e.define(m)
 			ms = append(ms, m)
 		}
-		e.s.Add(ms...)
+		e.s.Imply(ms...)
 	}
 }
 

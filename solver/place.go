@@ -105,6 +105,18 @@ func local(p *model.Problem, g *model.Programme, s *model.Step, lags []*model.La
 	if want := s.Prefers.Date; !want.IsZero() {
 		charge("preferred-date", int64(min(s.Prefers.Cap, max(p.Calendar.Workdays(want, d), p.Calendar.Workdays(d, want)))))
 	}
+	if p.Published != nil {
+		if was, ok := p.Published.Held(s.ID); ok && was.Date != d {
+			// A move costs three thirds, more on short notice.
+			units := int64(3)
+			for _, n := range []int{p.Policy.StabilityNear, p.Policy.StabilityMedium} {
+				if p.Calendar.Workdays(p.AsOf, was.Date) <= n {
+					units += 3
+				}
+			}
+			charge("stability", units)
+		}
+	}
 	for _, c := range p.Chains {
 		if m := c.Margin; m != nil && m.From == s.ID && m.Prefer != nil {
 			want := m.Target()

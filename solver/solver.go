@@ -23,6 +23,8 @@ type Options struct {
 	// Effort limits the search to a number of questions put to the SAT solver,
 	// so that a stopped search is repeatable. Zero means no limit.
 	Effort int
+	// Below, if not zero, asks that the last tier costs less than this.
+	Below int64
 	// NoConflict leaves the conflict of an infeasible problem unexplained.
 	NoConflict bool
 }

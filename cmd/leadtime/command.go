@@ -26,6 +26,9 @@ type command struct {
 var commands = []*command{
 	planCommand,
 	checkCommand,
+	whatifCommand,
+	whynotCommand,
+	exportCommand,
 	validateCommand,
 	rulesCommand,
 	schemaCommand,

@@ -22,6 +22,8 @@ const (
 	// Faithful keeps the guideline: continuity, lead time and deliberation stand
 	// above stability.
 	Faithful Policy = "faithful"
+	// Idle moves nothing for nothing: stability stands below everything else.
+	Idle Policy = "idle"
 )
 
 // stabilityTier is the name of the tier that stability is charged in.
@@ -39,7 +41,7 @@ func hardRules() []string {
 
 // Against returns a copy of p in which moves away from the published programme
 // are charged under the policy: in a tier of their own, after the first tier for
-// [Steady] and after the third for [Faithful]. What is announced and not in the
+// [Steady], after the third for [Faithful], and after the last for [Idle]. What is announced and not in the
 // published programme counts as published where it was announced.
 func Against(p *model.Problem, published *model.Programme, policy Policy) *model.Problem {
 	q := p.Clone()
@@ -53,8 +55,11 @@ func Against(p *model.Problem, published *model.Programme, policy Policy) *model
 		}
 	}
 	after := 1
-	if policy == Faithful {
+	switch policy {
+	case Faithful:
 		after = 3
+	case Idle:
+		after = len(q.Policy.Tiers)
 	}
 	q.Policy.Tiers = slices.Insert(q.Policy.Tiers, min(after, len(q.Policy.Tiers)),
 		model.Tier{Name: stabilityTier, Rules: []string{rule.Stability.Name}})

@@ -77,7 +77,8 @@ type Builder interface {
 	And(ms ...z.Lit) z.Lit
 	// Or is true if any is; false if there are none.
 	Or(ms ...z.Lit) z.Lit
-	// AtMost is true if no more than n of them are.
+	// AtMost is true if no more than n of them are. It may be false otherwise too,
+	// so it is required, preferred, or negated among what is counted.
 	AtMost(n int, ms ...z.Lit) z.Lit
 
 	// Within is true if no more than n of the meetings are held on days of the

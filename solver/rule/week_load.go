@@ -56,10 +56,20 @@ func stateWeekLoad(b Builder) {
 	long := longBusiness(p)
 	for i := 0; i < len(dates); {
 		monday := dates[i].Monday()
+		// Which of a day's sessions has business is no matter, only how many have:
+		// at least one, at least two, and so on. So the two halves of a day need
+		// not be told apart to count.
 		var busy []z.Lit
 		for ; i < len(dates) && dates[i].Monday() == monday; i++ {
+			var sessions, alone []z.Lit
 			for _, ms := range touched[dates[i]] {
-				busy = append(busy, b.Or(ms...))
+				sessions = append(sessions, b.Or(ms...))
+			}
+			for _, s := range long {
+				alone = append(alone, b.On(s, dates[i]))
+			}
+			for k := range sessions {
+				busy = append(busy, b.Or(b.AtMost(k, sessions...).Not(), b.AtMost(k, alone...).Not()))
 			}
 		}
 		g := ground("week-load", fmt.Sprintf("The week of %s has Council business in no more than %d sessions.", monday.Short(), p.Policy.WeekSessions), "")

@@ -61,7 +61,8 @@ func (e *Encoder) Or(ms ...z.Lit) z.Lit {
 }
 
 // AtMost implements [rule.Builder]. The literal it returns is true only if at
-// most n of ms are; it may be false otherwise too, and must not be negated.
+// most n of ms are; it may be false otherwise too. Negated it may be counted: what
+// is counted may be too much, never too little.
 func (e *Encoder) AtMost(n int, ms ...z.Lit) z.Lit {
 	tru := e.s.True()
 	var in []z.Lit

@@ -1,0 +1,35 @@
+// Package solver finds the best programme of work for a register, proves that
+// there is none better, and says why when there is none at all.
+//
+// The method in one page. Windows are tightened along the chains first, so that
+// what cannot work is told as a sum of dates before any search. Package rule
+// states every rule to the encoder, which makes clauses of them; package maxsat
+// proves the least cost of each tier in turn, those above being kept, so that
+// nothing in a lower tier is bought with anything in a higher one. Times of day
+// and rooms are settled by an exact timetable of each day, and a day that cannot
+// be timetabled is learnt back.
+//
+// Among the programmes that cost the least, one is shown: the meetings of chains
+// as late as can be, those that stand free as early as can be, the earliest
+// sessions; then dated acts as late as their lags allow and no cost rises, so
+// that they read as due dates. It is a property of the problem and not of the
+// search, so the same input gives the same bytes.
+//
+// A programme is called optimal only if its cost equals its proven bound in
+// every tier, and the checker, which shares no code with the encoder, finds the
+// same cost and no broken rule. Anything else is an [InternalError].
+//
+// Where the description of the problem leaves room, this is what was chosen:
+//
+//   - What is done took place as it did. It is exempt from rules on windows,
+//     sessions, rooms, attendees, interpretation and the chair, and a lag between
+//     two steps that are both done is not asked for. Its costs are counted.
+//   - A meeting that is done without a known time takes no session.
+//   - A fixed meeting with contributors that is not announced is charged for its
+//     invitation like a planned one.
+//   - A contributor with meetings of two missions or more on one day costs one
+//     unit for the day.
+//   - A preferred lag in weeks is counted in days, and so is its shortfall.
+//   - What the register skips with a reason is no omission.
+//   - A chain has at most one technical rollover.
+package solver

@@ -17,7 +17,7 @@ func dues(p *model.Problem, g *model.Programme) []Due {
 		d := Due{Step: s.ID, Mission: s.Mission, Asked: s.Asked, Planned: pl.Date}
 		d.Due = asPlanned(p, g, s, pl.Date)
 		d.BeforeMoves = back(p, s, kept(p), hardly)
-		d.Submission = p.Calendar.Sub(pl.Date, p.Policy.SubmissionDays)
+		d.Submission = p.Calendar.OnOrBefore(p.Calendar.Sub(pl.Date, p.Policy.SubmissionDays))
 		if c := p.Chain(s.Chain); c != nil && c.Margin != nil {
 			end := map[model.StepID]calendar.Date{c.Margin.From: c.Expiry}
 			if c.Margin.AtLeast != nil {

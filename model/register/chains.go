@@ -7,337 +7,219 @@ import (
 	"leadtime/model/calendar"
 )
 
-// everyContributor stands for all the contributors of a mission in a list of
-// attendees.
-const everyContributor = "contributors"
-
-// missions reads the missions, and makes a chain of each procedure they go
+// missions adds the missions and, chain by chain, the procedures they go
 // through.
 func (x *resolver) missions() {
-	names, chains := x.ids("mission"), x.ids("chain")
+	missions, chains := x.ids("id", "mission"), x.ids("id", "chain")
 	for i := range x.r.Missions {
 		r := &x.r.Missions[i]
-		if !names.take(r.ID) {
+		if !missions.take(r.ID) {
 			continue
 		}
 		m := &model.Mission{ID: model.MissionID(r.ID.V), Title: r.Title.V, Source: r.Source.V}
 		for _, c := range r.Contributors {
-			if x.refer("contributors", c, "attendee", x.attendeeNames()) {
-				m.Contributors = append(m.Contributors, model.AttendeeID(c.V))
+			if !x.refer("contributors", c, "attendee", x.attendeeNames()) {
+				continue
+			}
+			id := model.AttendeeID(c.V)
+			if a := x.p.Attendee(id); a.Kind != "" && a.Kind != model.Contributor {
+				x.add(c.Pos, "contributors: %q is an attendee of the kind %q; name one of the kind \"contributor\"", c.V, a.Kind)
+			} else if slices.Contains(m.Contributors, id) {
+				x.add(c.Pos, "contributors: %q is there twice; leave one of them out", c.V)
+			} else {
+				m.Contributors = append(m.Contributors, id)
 			}
 		}
 		x.p.Missions = append(x.p.Missions, m)
 		for j := range r.Procedures {
-			x.chain(m, &r.Procedures[j], chains)
+			x.chain(m, &r.Procedures[j], r.ID, chains)
 		}
 	}
 }
 
-// chain makes a chain: the guideline's steps and lags, and over them what the
-// register says.
-func (x *resolver) chain(m *model.Mission, r *chain, chains *ids) {
+// A procedureUse is a procedure of the guideline on its way to becoming a
+// chain.
+type procedureUse struct {
+	raw   *chain
+	p     *procedure
+	m     *model.Mission
+	chain *model.Chain
+}
+
+func (x *resolver) chain(m *model.Mission, r *chain, mission text, chains *ids) {
 	var known []string
-	for i := range x.g.Procedures {
-		known = append(known, x.g.Procedures[i].Name.V)
+	for _, p := range x.g.Procedures {
+		known = append(known, p.Name.V)
 	}
-	if !x.refer("procedure", r.Procedure, "procedure", known) {
-		return
-	}
-	g := x.g.procedure(r.Procedure.V)
-	id := r.ID
-	if !id.Given {
-		id = text{V: string(m.ID), Pos: r.Pos, Given: true}
+	id := mission
+	id.Pos = r.Pos
+	if r.ID.Given {
+		id = r.ID
 	}
 	if line, twice := chains.lines[id.V]; twice && !r.ID.Given {
-		x.add(r.Pos, "id: the mission's other procedure, on line %d, has the id %q already; give this one an id of its own", line, id.V)
+		x.add(r.Pos, "a chain %q is on line %d already; give this one an \"id\" of its own", id.V, line)
 		return
 	}
-	if !chains.take(id) {
+	if ok := x.refer("procedure", r.Procedure, "procedure", known); !chains.take(id) || !ok {
 		return
 	}
-	c := &model.Chain{ID: model.ChainID(id.V), Mission: m.ID, Procedure: g.Name.V, Source: r.Source.V, Cite: g.Cite.citation(),
-		Title: r.Title.Or(string(m.ID) + ": " + g.Title.V)}
-	fromEnd := g.Anchor.V == fromExpiry
-	switch {
-	case fromEnd && !r.Expiry.Given:
-		x.add(r.Pos, "expiry is missing; the procedure %q is planned from the day on which a mandate expires, so write expiry: YYYY-MM-DD", g.Name.V)
-	case !fromEnd && r.Expiry.Given:
-		x.add(r.Expiry.Pos, "expiry: the procedure %q is planned from an event; write event: {date: ..., title: ...} instead", g.Name.V)
-	case !fromEnd && r.Event == nil:
-		x.add(r.Pos, "event is missing; the procedure %q follows from an event or a decision, so write event: {date: YYYY-MM-DD, title: ...}", g.Name.V)
-	case fromEnd && r.Event != nil:
-		x.add(r.Event.Pos, "event: the procedure %q is planned from an expiry; leave the event out", g.Name.V)
+	u := &procedureUse{raw: r, p: x.g.procedure(r.Procedure.V), m: m}
+	u.chain = &model.Chain{
+		ID: model.ChainID(id.V), Mission: m.ID, Procedure: u.p.Name.V, Cite: u.p.Cite.citation(), Source: r.Source.V,
+		Title: r.Title.Or(string(m.ID) + ": " + u.p.Title.V),
 	}
-	if fromEnd {
-		c.Expiry = r.Expiry.V
-		if x.timed && r.Expiry.Given && c.Expiry < x.p.AsOf {
-			x.add(r.Expiry.Pos, "expiry: %s is before as_of, %s; the mandate has lapsed, so write the expiry that is still to come", c.Expiry, x.p.AsOf)
-		}
+	if !x.anchored(u) {
+		return
 	}
-	if !fromEnd && r.Rollover.Given {
-		x.add(r.Rollover.Pos, "rollover: the procedure %q has no expiry to roll over; leave the key out", g.Name.V)
+	x.steps(u)
+	x.p.Chains = append(x.p.Chains, u.chain)
+	x.p.Steps = append(x.p.Steps, u.chain.Steps...)
+	x.lags(u)
+	for _, b := range u.p.BackToBack {
+		x.p.Pairs = append(x.p.Pairs, model.Pair{
+			Briefing: u.id(b.Briefing.V), Consultations: u.id(b.Consultations.V), Cite: b.Cite.citation(),
+		})
 	}
-	x.chainSteps(c, m, g, r)
-	x.p.Chains = append(x.p.Chains, c)
-	x.p.Index()
-	x.chainLags(c, g, r)
 }
 
-// chainSteps makes the chain's steps.
-func (x *resolver) chainSteps(c *model.Chain, m *model.Mission, g *procedure, r *chain) {
-	span := x.p.Horizon
-	open := c.Expiry != 0 && r.Rollover.Or(true)
-	if c.Expiry != 0 {
-		span.Last = min(span.Last, c.Expiry)
-		if open {
-			span.Last = min(x.p.Horizon.Last, x.p.Extended(c))
+func (u *procedureUse) id(name string) model.StepID {
+	return model.StepID(string(u.chain.ID) + "/" + name)
+}
+
+// anchored reports whether the chain has what its procedure is planned from, and
+// notes what it lacks or has too much of.
+func (x *resolver) anchored(u *procedureUse) bool {
+	r, name := u.raw, u.p.Name.V
+	if u.p.Anchor.V == fromExpiry {
+		if r.Event != nil {
+			x.add(r.Event.Pos, "event: a %s is planned from the mandate's expiry; write \"expiry\" instead", name)
+		} else if r.Expiry.Pos == (model.Pos{}) {
+			x.add(r.Procedure.Pos, "a %s is planned from the mandate's expiry; add the key \"expiry\"", name)
 		}
+		u.chain.Expiry = r.Expiry.V
+		return r.Expiry.Given
 	}
-	add := func(s *model.Step, pos model.Pos) {
-		s.ID = model.StepID(string(c.ID) + "/" + s.Name)
-		s.Chain, s.Mission, s.Procedure = c.ID, m.ID, c.Procedure
-		x.places[s.ID] = pos
-		c.Steps = append(c.Steps, s)
-		x.p.Steps = append(x.p.Steps, s)
+	if r.Expiry.Given {
+		x.add(r.Expiry.Pos, "expiry: a %s is planned from an event; write \"event\" instead", name)
 	}
-	if e := r.Event; e != nil && g.Anchor.V == fromEvent {
-		add(&model.Step{Name: "event", Role: model.Event, Kind: model.Act, Title: e.Title.V, State: model.Done, Date: e.Date.V,
-			Start: model.NoTime, Window: calendar.Span{First: e.Date.V, Last: e.Date.V}, Cite: g.Cite.citation(), Source: e.Source.V}, e.Pos)
+	if r.Rollover.Given {
+		x.add(r.Rollover.Pos, "rollover: a %s has no expiry that could be rolled over; leave the key out", name)
+	}
+	if r.Event == nil && !r.Expiry.Given {
+		x.add(r.Procedure.Pos, "a %s is planned from an event; add the key \"event\"", name)
+	}
+	return r.Event != nil && r.Event.Date.Given
+}
+
+// steps adds the chain's steps: the event first, if there is one, and a
+// technical rollover, if one is open to it, after the adoption.
+func (x *resolver) steps(u *procedureUse) {
+	c, r := u.chain, u.raw
+	in := setting{place: place{step: r.Procedure.Pos}, limit: r.Procedure.Pos, window: x.p.Horizon, mission: u.m}
+	rollover := in
+	roll := u.p.Anchor.V == fromExpiry && r.Rollover.Or(true)
+	if u.p.Anchor.V == fromExpiry {
+		in.limit, rollover.limit = r.Expiry.Pos, r.Expiry.Pos
+		in.lapsed = x.lapsed(u)
+		rollover.lapsed = in.lapsed
+		rollover.window.Last = min(c.Expiry, x.p.Horizon.Last)
+		in.window = rollover.window
+		if roll {
+			in.window.Last = min(x.p.Extended(c), x.p.Horizon.Last)
+		}
+	} else {
+		c.Steps = append(c.Steps, &model.Step{
+			ID: u.id("event"), Chain: c.ID, Mission: c.Mission, Procedure: c.Procedure, Name: "event", Role: model.Event,
+			Title: r.Event.Title.V, Kind: model.Act, State: model.Done, Date: r.Event.Date.V, Start: model.NoTime,
+			Window: calendar.Span{First: r.Event.Date.V, Last: r.Event.Date.V}, Cite: c.Cite, Source: r.Event.Source.V,
+		})
+		x.places[u.id("event")] = place{step: r.Event.Pos}
 	}
 	var names []string
-	for _, n := range g.Steps {
-		names = append(names, n.V)
+	add := func(t *templateStep, in setting) *model.Step {
+		s := x.instance(u, t, in)
+		c.Steps = append(c.Steps, s)
+		names = append(names, s.Name)
+		return s
 	}
-	said := map[string]*override{}
-	lines := map[string]int{}
-	for i := range r.Steps {
-		o := &r.Steps[i]
-		name := text{V: o.Key, Pos: o.Pos, Given: true}
-		if x.refer("steps", name, "step of the procedure "+g.Name.V+" named", append(slices.Clone(names), rolloverName(open)...)) {
-			said[o.Key] = &o.Value
-			lines[o.Key] = i
+	for _, name := range u.p.Steps {
+		s := add(x.g.step(name.V), in)
+		if roll && s.Role == model.Adoption && c.Rollover == nil {
+			c.Rollover = add(&x.g.Rollover, rollover)
 		}
 	}
-	for _, n := range g.Steps {
-		t := x.g.step(n.V)
-		s := x.template(t, m)
-		s.Window = span
-		pos := r.Pos
-		if o := said[n.V]; o != nil {
-			pos = r.Steps[lines[n.V]].Pos
-			x.override(s, o, m, pos)
-		}
-		add(s, pos)
+	if roll && c.Rollover == nil {
+		c.Rollover = add(&x.g.Rollover, rollover)
 	}
-	if open {
-		s := x.template(&x.g.Rollover, m)
-		s.Window = calendar.Span{First: span.First, Last: min(span.Last, c.Expiry)}
-		pos := r.Pos
-		if o := said["rollover"]; o != nil {
-			pos = o.Pos
-			x.override(s, o, m, pos)
+	for _, o := range r.Steps {
+		if !slices.Contains(names, o.Key) {
+			x.add(o.Pos, "steps: a %s has no step %q%s", u.p.Name.V, o.Key, suggest(o.Key, names))
 		}
-		c.Rollover = s
-		add(s, pos)
 	}
 }
 
-func rolloverName(open bool) []string {
-	if open {
-		return []string{"rollover"}
+// lapsed reports whether the mandate ended before the date of the register
+// without a decision, and notes that as a mistake.
+func (x *resolver) lapsed(u *procedureUse) bool {
+	if !x.timed || u.chain.Expiry >= x.p.AsOf {
+		return false
 	}
-	return nil
-}
-
-// template makes a step of the guideline's, before the register has its say.
-func (x *resolver) template(t *template, m *model.Mission) *model.Step {
-	s := &model.Step{Name: t.Name.V, Role: t.Role.V, Kind: t.Kind.V, Title: t.Title.V, State: model.Planned, Start: model.NoTime,
-		Optional: t.Optional.V, Length: t.Length.Value.V, Minutes: t.Minutes.Value.V, Format: t.Format.V, Cite: t.Cite.citation()}
-	if s.Kind == model.Meeting {
-		if f := x.g.format(s.Format); f != nil {
-			s.Interpreted = f.Interpreted.V
-		}
-		for _, a := range t.Attendees {
-			if a.V == everyContributor {
-				for _, id := range m.Contributors {
-					s.Attendees = append(s.Attendees, model.Attendance{Who: id})
-				}
-				continue
-			}
-			s.Attendees = append(s.Attendees, model.Attendance{Who: model.AttendeeID(a.V)})
-		}
-		s.Seats = x.seats(s.Attendees)
-	}
-	return s
-}
-
-func (x *resolver) seats(as []model.Attendance) int {
-	n := 0
-	for _, a := range as {
-		if who := x.p.Attendee(a.Who); who != nil && !a.Video {
-			n += who.Seats
+	for _, o := range u.raw.Steps {
+		if st := o.Value.State.V; (o.Key == "adoption" || o.Key == "rollover") && (st.Settled() || st == model.Skipped) {
+			return false
 		}
 	}
-	return n
+	x.add(u.raw.Expiry.Pos, "expiry: the mandate ended on %s, before as_of, %s, and neither its adoption nor a rollover is done; write the expiry to come, or what was done",
+		u.chain.Expiry, x.p.AsOf)
+	return true
 }
 
-// override puts what a register says of a step over the guideline's.
-func (x *resolver) override(s *model.Step, o *override, m *model.Mission, pos model.Pos) {
+// instance returns the chain's own step of a template, with what the register
+// says of it.
+func (x *resolver) instance(u *procedureUse, t *templateStep, in setting) *model.Step {
+	c := u.chain
+	s := &model.Step{
+		ID: u.id(t.Name.V), Chain: c.ID, Mission: c.Mission, Procedure: c.Procedure, Name: t.Name.V,
+		Role: t.Role.V, Title: t.Title.V, Kind: t.Kind.V, Format: t.Format.V,
+		Minutes: t.Minutes.Value.V, Length: t.Length.Value.V, Optional: t.Optional.V, Cite: t.Cite.citation(),
+	}
+	o := &override{}
+	for i := range u.raw.Steps {
+		if u.raw.Steps[i].Key == t.Name.V {
+			o = &u.raw.Steps[i].Value
+			in.place = place{step: u.raw.Steps[i].Pos, format: o.Format.Pos, minutes: o.Minutes.Pos}
+		}
+	}
 	s.Title = o.Title.Or(s.Title)
-	onlyFor := func(given bool, p model.Pos, key string, ok bool, of string) {
-		if given && !ok {
-			x.add(p, "%s: %q is no %s; leave the key out", key, s.Name, of)
+	if s.Kind == model.Meeting {
+		for _, a := range t.Attendees {
+			x.attend(s, &attendance{ID: a}, u.m)
+		}
+		s.Format = o.Format.Or(s.Format)
+		x.ofFormat(s)
+		x.minutes(s, o.Minutes)
+	} else if o.Format.Given || o.Minutes.Given {
+		f := o.Format.Pos
+		key := "format"
+		if o.Minutes.Given {
+			key, f = "minutes", o.Minutes.Pos
+		}
+		x.add(f, "%s: %q is %s, and only meetings have one; leave the key out", key, s.ID, kindNoun(s.Kind))
+	}
+	if o.Length.Given {
+		switch {
+		case s.Kind != model.Stay:
+			x.add(o.Length.Pos, "length: %q is %s, and only stays have a length; leave the key out", s.ID, kindNoun(s.Kind))
+		case o.Length.V < 1 || o.Length.V > 366:
+			x.add(o.Length.Pos, "length: %d calendar days is no length for a stay; write a number from 1 to 366", o.Length.V)
+		default:
+			s.Length = o.Length.V
 		}
 	}
-	meets := s.Kind == model.Meeting
-	onlyFor(o.Format.Given, o.Format.Pos, "format", meets, "meeting")
-	onlyFor(o.Minutes.Given, o.Minutes.Pos, "minutes", meets, "meeting")
-	onlyFor(o.Length.Given, o.Length.Pos, "length", s.Kind == model.Stay, "stay")
-	onlyFor(o.Asked.Given, o.Asked.Pos, "asked", s.Role == model.Report, "report")
-	if o.Format.Given && meets && o.Format.V != s.Format {
-		s.Format = o.Format.V
-		if f := x.g.format(s.Format); f != nil {
-			s.Interpreted = f.Interpreted.V
-		}
-	}
-	s.Minutes = o.Minutes.Or(s.Minutes)
-	if s.Length = o.Length.Or(s.Length); s.Kind == model.Stay && s.Length < 1 {
-		x.add(o.Length.Pos, "length: a stay has at least 1 day, the first and the last counted")
-		s.Length = 1
+	if o.Asked.Given && s.Role != model.Report {
+		x.add(o.Asked.Pos, "asked: %q is no report that the Council could ask for; leave the key out", s.ID)
 	}
 	s.Asked = o.Asked.V
-	x.common(s, &o.step, m, pos)
-}
-
-// meetings reads the meetings that stand free.
-func (x *resolver) meetings() {
-	names := x.ids("meeting")
-	var missions []string
-	for _, m := range x.p.Missions {
-		missions = append(missions, string(m.ID))
-	}
-	for i := range x.r.Meetings {
-		r := &x.r.Meetings[i]
-		if !names.take(r.ID) {
-			continue
-		}
-		s := &model.Step{ID: model.StepID(r.ID.V), Name: r.ID.V, Title: r.Title.V, Kind: model.Meeting, State: model.Planned,
-			Start: model.NoTime, Format: r.Format.V, Minutes: r.Minutes.V}
-		m := &model.Mission{}
-		if x.refer("mission", r.Mission, "mission", missions) {
-			m = x.p.Mission(model.MissionID(r.Mission.V))
-			s.Mission = m.ID
-		}
-		if f := x.g.format(s.Format); f != nil {
-			s.Interpreted = f.Interpreted.V
-			for _, a := range f.Attendees {
-				s.Attendees = append(s.Attendees, model.Attendance{Who: model.AttendeeID(a.V)})
-			}
-		}
-		s.Seats = x.seats(s.Attendees)
-		s.Window = calendar.Span{First: max(x.p.AsOf, x.p.From.First()), Last: x.p.To.Last()}
-		x.places[s.ID] = r.Pos
-		x.common(s, &r.step, m, r.Pos)
-		x.p.Steps = append(x.p.Steps, s)
-	}
-}
-
-// common reads what meetings and overrides share.
-func (x *resolver) common(s *model.Step, r *step, m *model.Mission, pos model.Pos) {
-	meets := s.Kind == model.Meeting
-	notMeeting := func(given bool, p model.Pos, key string) {
-		if given && !meets {
-			x.add(p, "%s: %q is no meeting; leave the key out", key, s.Name)
-		}
-	}
-	notMeeting(r.Start.Given, r.Start.Pos, "start")
-	notMeeting(r.Room.Given, r.Room.Pos, "room")
-	notMeeting(r.Seats.Given, r.Seats.Pos, "seats")
-	notMeeting(r.Interpreted.Given, r.Interpreted.Pos, "interpreted")
-	notMeeting(r.Signature.Given, r.Signature.Pos, "signature")
-	if r.Role.Given {
-		s.Role = r.Role.V
-	}
-	if len(r.Attendees) > 0 {
-		s.Attendees = nil
-		for _, a := range r.Attendees {
-			if a.ID.V == everyContributor {
-				for _, id := range m.Contributors {
-					s.Attendees = append(s.Attendees, model.Attendance{Who: id, Video: a.Video.V})
-				}
-			} else if x.refer("attendees", a.ID, "attendee", x.attendeeNames()) {
-				s.Attendees = append(s.Attendees, model.Attendance{Who: model.AttendeeID(a.ID.V), Video: a.Video.V})
-			}
-		}
-		s.Seats = x.seats(s.Attendees)
-	}
-	s.Seats = r.Seats.Or(s.Seats)
-	s.Interpreted = r.Interpreted.Or(s.Interpreted)
-	s.Optional = r.Optional.Or(s.Optional)
-	s.SignatureOf = r.Signature.V
-	s.Reason, s.Source = r.Reason.V, r.Source.V
-	if r.Window != nil {
-		if w, ok := x.span(r.Window); ok {
-			s.Window = w
-		}
-	}
-	for i := range r.Barred {
-		if w, ok := x.span(&r.Barred[i]); ok {
-			s.Barred = append(s.Barred, w)
-		}
-	}
-	x.state(s, r, pos)
-	if q := r.Prefer; q != nil {
-		s.Prefers = model.Preference{Date: q.Date.V, Cap: q.Cap.Or(x.p.Policy.DateCap)}
-		if q.Cap.Given && q.Cap.V < 1 {
-			x.add(q.Cap.Pos, "cap: %d leaves nothing to charge; write at least 1", q.Cap.V)
-		}
-		if x.refer("session", q.Session, "session", x.sessionNames()) {
-			s.Prefers.Session = q.Session.V
-		}
-		if x.refer("room", q.Room, "room", x.roomNames()) {
-			s.Prefers.Room = model.RoomID(q.Room.V)
-		}
-	}
-}
-
-// state reads how far a step is settled.
-func (x *resolver) state(s *model.Step, r *step, pos model.Pos) {
-	if r.State.Given {
-		s.State = r.State.V
-	}
-	needs := s.State.Settled() || s.State == model.Announced
-	switch {
-	case needs && !r.Date.Given:
-		x.add(orPos(r.State.Pos, pos), "state: what is %s has a date; write date: YYYY-MM-DD", s.State)
-	case !needs && r.Date.Given:
-		x.add(r.Date.Pos, "date: what is %s has no date yet; write state: announced, fixed or done beside it, or prefer: {date: ...}", s.State)
-	case !needs && (r.Start.Given || r.Room.Given):
-		x.add(orPos(r.Start.Pos, r.Room.Pos), "start, room: what is %s has none yet; write state: announced, fixed or done, or prefer: {session: ..., room: ...}", s.State)
-	case s.State == model.Skipped && !r.Reason.Given:
-		x.add(orPos(r.State.Pos, pos), "state: what is skipped needs a reason; write reason: ...")
-	}
-	if !needs {
-		return
-	}
-	s.Date = r.Date.V
-	if r.Start.Given {
-		s.Start = r.Start.V
-	}
-	if x.refer("room", r.Room, "room", x.roomNames()) {
-		s.Room = model.RoomID(r.Room.V)
-	}
-	if s.State == model.Done && x.timed && s.Date > x.p.AsOf {
-		x.add(r.Date.Pos, "date: %s is after as_of, %s, and cannot be done; write state: fixed or announced", s.Date, x.p.AsOf)
-	}
-	if s.State == model.Fixed && r.Window == nil {
-		s.Window.First, s.Window.Last = min(s.Window.First, s.Date), max(s.Window.Last, s.Date)
-	}
-}
-
-func orPos(a, b model.Pos) model.Pos {
-	if a.Line == 0 {
-		return b
-	}
-	return a
+	x.describe(s, &o.step, in)
+	return s
 }

@@ -101,7 +101,7 @@ func (f *field[T]) decode(d *decoder, key string, n *yaml.Node) {
 		d.add(n, "%s has no value; write %s, or leave the key out", key, example[T]())
 		return
 	}
-	bad := func() { d.add(n, "%s: %q is no %s; write %s", key, text, noun[T](), example[T]()) }
+	bad := func() { d.add(n, "%s: %q is %s; write %s", key, text, not[T](), example[T]()) }
 	switch v := any(&f.V).(type) {
 	case *int:
 		i, err := strconv.ParseUint(text, 10, 32)
@@ -179,7 +179,7 @@ func noun[T any]() string {
 	case int:
 		return "whole number from 0 to " + strconv.Itoa(most)
 	case bool:
-		return "yes or no"
+		return "true or false"
 	case calendar.Date:
 		return "date"
 	case calendar.Month:
@@ -197,10 +197,20 @@ func noun[T any]() string {
 // wanted returns the noun with its article.
 func wanted[T any]() string {
 	switch w := noun[T](); w {
-	case "text", "yes or no":
+	case "text", "true or false":
 		return w
 	default:
 		return "a " + w
+	}
+}
+
+// not returns what a value that is not of the type is.
+func not[T any]() string {
+	switch w := noun[T](); w {
+	case "true or false":
+		return "neither true nor false"
+	default:
+		return "no " + w
 	}
 }
 

@@ -111,7 +111,7 @@ var defaults = sync.OnceValue(func() *guideline {
 })
 
 // step returns the step of the given name, or nil.
-func (g *guideline) step(name string) *template {
+func (g *guideline) step(name string) *templateStep {
 	for i := range g.Steps {
 		if g.Steps[i].Name.V == name {
 			return &g.Steps[i]

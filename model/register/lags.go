@@ -3,108 +3,86 @@ package register
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
 )
 
-// chainLags joins the chain's steps: the guideline's lags, and over them the
-// register's own.
-func (x *resolver) chainLags(c *model.Chain, g *procedure, r *chain) {
-	id := func(name string) model.StepID { return model.StepID(string(c.ID) + "/" + name) }
-	byEnds := map[[2]string]*model.Lag{}
-	add := func(from, to string, l *model.Lag) {
-		byEnds[[2]string{from, to}] = l
-		l.From = id(from)
-		if to == "expiry" {
-			c.Margin = l
-			return
-		}
-		l.To = id(to)
-		x.p.Lags = append(x.p.Lags, l)
+// expiry is the name that a lag to the end of a mandate leads to.
+const expiry = "expiry"
+
+// lags adds the lags of a chain: the procedure's, with what the register changes
+// in them, and then those that it adds.
+func (x *resolver) lags(u *procedureUse) {
+	var all []*model.Lag // in order; the margin's To is expiry until the end
+	for _, t := range x.g.lags(u.p) {
+		all = append(all, &model.Lag{
+			From: u.id(t.From.V), To: u.id(t.To.V), Rule: t.Rule.V, Cite: t.Cite.citation(),
+			AtLeast: given(t.AtLeast), AtMost: given(t.AtMost), Prefer: given(t.Prefer),
+		})
 	}
-	for _, t := range x.g.lags(g) {
-		add(t.From.V, t.To.V, &model.Lag{AtLeast: given(t.AtLeast), AtMost: given(t.AtMost), Prefer: given(t.Prefer), Rule: t.Rule.V, Cite: t.Cite.citation()})
+	var from, to []string
+	for _, s := range u.chain.Steps {
+		from = append(from, s.Name)
 	}
-	var names []string
-	for _, s := range c.Steps {
-		names = append(names, s.Name)
+	to = slices.Clone(from)
+	if u.p.Anchor.V == fromExpiry {
+		to = append(to, expiry)
 	}
-	for i := range r.Lags {
-		w := &r.Lags[i]
-		ends := names
-		if c.Expiry != 0 {
-			ends = append(slices.Clone(names), "expiry")
-		}
-		if !x.refer("from", w.From, "step", names) || !x.refer("to", w.To, "step", ends) {
+	lines := map[string]int{}
+	for i := range u.raw.Lags {
+		r := &u.raw.Lags[i]
+		ok := x.refer("from", r.From, "step", from)
+		if ok = x.refer("to", r.To, "step", to) && ok; !ok || !x.once(r, lines) {
 			continue
 		}
-		l := byEnds[[2]string{w.From.V, w.To.V}]
-		if l == nil {
-			l = &model.Lag{}
-			add(w.From.V, w.To.V, l)
+		a, b := u.id(r.From.V), u.id(r.To.V)
+		k := slices.IndexFunc(all, func(l *model.Lag) bool { return l.From == a && l.To == b })
+		if k < 0 {
+			if r.To.V == expiry && slices.ContainsFunc(all, func(l *model.Lag) bool { return l.To == b }) {
+				x.add(r.From.Pos, "from: a lag to the expiry leads from another step already; write \"from: adoption\"")
+				continue
+			}
+			k = len(all)
+			all = append(all, &model.Lag{From: a, To: b})
 		}
-		x.say(l, w)
+		x.change(all[k], r, x.lead(u.role(r.From.V), u.role(r.To.V), r.To.V == expiry), r.To.V == expiry)
 	}
-	for _, t := range g.BackToBack {
-		x.p.Pairs = append(x.p.Pairs, model.Pair{Briefing: id(t.Briefing.V), Consultations: id(t.Consultations.V), Cite: t.Cite.citation()})
-	}
-}
-
-func given(f field[calendar.Length]) *calendar.Length {
-	if !f.Given {
-		return nil
-	}
-	return &f.V
-}
-
-// say puts what the register says of a lag over what was there.
-func (x *resolver) say(l *model.Lag, w *lag) {
-	if w.AtLeast.Given {
-		l.AtLeast = &w.AtLeast.V
-	}
-	if w.AtMost.Given {
-		l.AtMost = &w.AtMost.V
-	}
-	if w.Prefer.Given {
-		l.Prefer = &w.Prefer.V
-	}
-	if !w.AtLeast.Given && !w.AtMost.Given && !w.Prefer.Given {
-		x.add(w.Pos, "the lag from %q to %q asks for nothing; write at_least, at_most or prefer", w.From.V, w.To.V)
-	}
-	l.Reason = w.Reason.V
-	x.written[l] = w.Pos
-	x.charge(l, w)
-	if l.AtLeast != nil && l.AtMost != nil && l.AtLeast.Unit == l.AtMost.Unit && l.AtLeast.N > l.AtMost.N {
-		x.add(w.Pos, "the lag from %q to %q is at least %s and at most %s; write a most that is not less than the least", w.From.V, w.To.V, *l.AtLeast, *l.AtMost)
+	for _, l := range all {
+		if l.To == u.id(expiry) {
+			l.To = ""
+			u.chain.Margin = l
+			continue
+		}
+		x.p.Lags = append(x.p.Lags, l)
 	}
 }
 
-// charge finds the rule that a preferred lag is charged to.
-func (x *resolver) charge(l *model.Lag, w *lag) {
-	var rules []string
-	for _, g := range x.g.Leads {
-		rules = append(rules, g.Rule.V)
-	}
-	if x.refer("rule", w.Rule, "rule for lags", rules) {
-		l.Rule = w.Rule.V
-	}
-	if l.Prefer == nil || l.Rule != "" {
-		return
-	}
-	from, to := x.p.Step(l.From), model.Role("")
-	if s := x.p.Step(l.To); s != nil {
-		to = s.Role
-	}
-	for _, g := range x.g.Leads {
-		if from != nil && g.From.V == from.Role && g.To.V == to && (to != "" || l.To == "") {
-			l.Rule = g.Rule.V
-			return
+// role returns the role of the chain's step of that name; empty for the expiry.
+func (u *procedureUse) role(name string) model.Role {
+	for _, s := range u.chain.Steps {
+		if s.Name == name {
+			return s.Role
 		}
 	}
-	x.add(w.Prefer.Pos, "prefer: no rule charges a lag from %q to %q by itself; write rule: %s", w.From.V, w.To.V, strings.Join(rules, ", or rule: "))
-	l.Rule = rules[0]
+	return ""
+}
+
+// crossLags adds the lags between any two steps.
+func (x *resolver) crossLags() {
+	known := x.stepNames()
+	lines := map[string]int{}
+	for i := range x.r.Lags {
+		r := &x.r.Lags[i]
+		ok := x.refer("from", r.From, "step", known)
+		if ok = x.refer("to", r.To, "step", known) && ok; !ok || !x.once(r, lines) {
+			continue
+		}
+		a, b := x.p.Step(model.StepID(r.From.V)), x.p.Step(model.StepID(r.To.V))
+		l := &model.Lag{From: a.ID, To: b.ID}
+		x.change(l, r, x.lead(a.Role, b.Role, false), false)
+		x.p.Lags = append(x.p.Lags, l)
+	}
 }
 
 func (x *resolver) stepNames() []string {
@@ -115,181 +93,115 @@ func (x *resolver) stepNames() []string {
 	return ns
 }
 
-// crossLags reads the lags between steps of different chains, and of none.
-func (x *resolver) crossLags() {
-	names := x.stepNames()
-	for i := range x.r.Lags {
-		w := &x.r.Lags[i]
-		if !x.refer("from", w.From, "step", names) || !x.refer("to", w.To, "step", names) {
-			continue
+// once reports whether the lag has two ends and is the first between them, and
+// notes a mistake if not.
+func (x *resolver) once(r *lag, lines map[string]int) bool {
+	if r.From.V == r.To.V {
+		x.add(r.To.Pos, "to: the lag leads from %q to itself; name two steps", r.To.V)
+		return false
+	}
+	key := fmt.Sprintf("%s %s", r.From.V, r.To.V)
+	if line, twice := lines[key]; twice {
+		x.add(r.Pos, "another lag from %q to %q is on line %d; write them as one", r.From.V, r.To.V, line)
+		return false
+	}
+	lines[key] = r.Pos.Line
+	return true
+}
+
+// change writes into a lag what the register says of it. The lead is the rule
+// that a preferred length is charged to by default, or empty.
+func (x *resolver) change(l *model.Lag, r *lag, lead string, margin bool) {
+	x.written[l] = r.Pos
+	l.Reason = r.Reason.V
+	for _, f := range []struct {
+		from field[calendar.Length]
+		to   **calendar.Length
+	}{{r.AtLeast, &l.AtLeast}, {r.AtMost, &l.AtMost}, {r.Prefer, &l.Prefer}} {
+		if f.from.Given {
+			*f.to = given(f.from)
 		}
-		if w.From.V == w.To.V {
-			x.add(w.To.Pos, "to: %q is the step that the lag comes from; name another", w.To.V)
-			continue
-		}
-		var l *model.Lag
-		for _, o := range x.p.Lags {
-			if string(o.From) == w.From.V && string(o.To) == w.To.V {
-				l = o
+	}
+	none := model.Pos{}
+	if r.AtLeast.Pos == none && r.AtMost.Pos == none && r.Prefer.Pos == none {
+		x.add(r.Pos, "the lag from %q to %q asks for nothing; write \"at_least\", \"at_most\" or \"prefer\"", r.From.V, r.To.V)
+	}
+	if margin && r.AtMost.Given {
+		x.add(r.AtMost.Pos, "at_most: a lag to the expiry has no upper end; give the step a window instead")
+	}
+	switch {
+	case r.Rule.Given && l.Prefer == nil && r.Prefer.Pos == none:
+		x.add(r.Rule.Pos, "rule: the lag prefers no length whose shortfall could be charged; add the key \"prefer\"")
+	case r.Rule.Given:
+		var known []string
+		for _, d := range x.g.Leads {
+			if margin == (d.To.V == "") {
+				known = append(known, d.Rule.V)
 			}
 		}
-		if l == nil {
-			l = &model.Lag{From: model.StepID(w.From.V), To: model.StepID(w.To.V)}
-			x.p.Lags = append(x.p.Lags, l)
+		if !slices.Contains(known, r.Rule.V) {
+			x.add(r.Rule.Pos, "rule: %q charges no lag from %q to %q%s", r.Rule.V, r.From.V, r.To.V, suggest(r.Rule.V, known))
+			return
 		}
-		x.say(l, w)
+		l.Rule = r.Rule.V
+	case l.Prefer != nil && l.Rule == "" && lead != "":
+		l.Rule = lead
+	case l.Prefer != nil && l.Rule == "":
+		x.add(r.Prefer.Pos, "prefer: no rule charges a shortfall between %q and %q; add the key \"rule\"", r.From.V, r.To.V)
 	}
 }
 
-// pairs reads the briefings and the consultations that ought to follow them.
+// lead returns the rule for a preferred lag between steps of the roles, or, if it
+// is a margin, from a step of the role to the expiry. It is empty if there is
+// none.
+func (x *resolver) lead(from, to model.Role, margin bool) string {
+	for _, d := range x.g.Leads {
+		if d.From.V == from && d.To.V == to && margin == (d.To.V == "") {
+			return d.Rule.V
+		}
+	}
+	return ""
+}
+
+// given returns the length, or nil if it is not given.
+func given(f field[calendar.Length]) *calendar.Length {
+	if !f.Given {
+		return nil
+	}
+	l := f.V
+	return &l
+}
+
+// pairs adds the briefings and consultations that the register wants in one
+// session.
 func (x *resolver) pairs() {
-	var names []string
-	for _, s := range x.p.Steps {
-		if s.Kind == model.Meeting {
-			names = append(names, string(s.ID))
-		}
-	}
+	known := x.stepNames()
 	for i := range x.r.BackToBack {
-		w := &x.r.BackToBack[i]
-		a, b := x.refer("briefing", w.Briefing, "meeting", names), x.refer("consultations", w.Consultations, "meeting", names)
-		if a && b {
-			x.p.Pairs = append(x.p.Pairs, model.Pair{Briefing: model.StepID(w.Briefing.V), Consultations: model.StepID(w.Consultations.V),
-				Cite: model.Citation{Document: "register", Place: w.Reason.V}})
-		}
-	}
-}
-
-// loops finds lags that go round in a circle: a step would have to come after
-// itself. Working days count as the calendar days that they take at least.
-func (x *resolver) loops() {
-	type edge struct {
-		to  int
-		n   int
-		lag *model.Lag
-	}
-	out := make([][]edge, len(x.p.Steps))
-	for _, l := range x.p.Lags {
-		i, j := x.p.Place(l.From), x.p.Place(l.To)
-		if i < 0 || j < 0 || x.p.Steps[i].State == model.Skipped || x.p.Steps[j].State == model.Skipped {
+		r := &x.r.BackToBack[i]
+		ok := x.meetingNamed("briefing", r.Briefing, known)
+		if ok = x.meetingNamed("consultations", r.Consultations, known) && ok; !ok {
 			continue
 		}
-		stay := int(x.p.Steps[i].End(0))
-		if l.AtLeast != nil {
-			out[i] = append(out[i], edge{j, stay + daysAtLeast(*l.AtLeast), l})
-		}
-		if l.AtMost != nil && l.AtMost.Unit != calendar.Workdays {
-			n := l.AtMost.N
-			if l.AtMost.Unit == calendar.Weeks {
-				n *= 7
-			}
-			out[j] = append(out[j], edge{i, -stay - n, l})
-		}
-	}
-	// Bellman and Ford: what can still be lengthened after as many rounds as
-	// there are steps lies behind a loop.
-	dist, via := make([]int, len(out)), make([]*edge, len(out))
-	from := make([]int, len(out))
-	last := -1
-	for range len(out) + 1 {
-		last = -1
-		for i := range out {
-			for k := range out[i] {
-				e := &out[i][k]
-				if d := dist[i] + e.n; d > dist[e.to] {
-					dist[e.to], via[e.to], from[e.to] = d, e, i
-					last = e.to
-				}
-			}
-		}
-		if last < 0 {
-			return
-		}
-	}
-	for range out {
-		last = from[last]
-	}
-	var names []string
-	total, pos := 0, model.Pos{}
-	for i := last; ; {
-		e := via[i]
-		total += e.n
-		names = append(names, fmt.Sprintf("%s (%+d)", x.p.Steps[i].ID, e.n))
-		if at, ok := x.written[e.lag]; ok && pos.Line == 0 {
-			pos = at
-		}
-		if i = from[i]; i == last {
-			break
-		}
-	}
-	slices.Reverse(names)
-	if pos.Line == 0 {
-		pos = x.places[x.p.Steps[last].ID]
-	}
-	x.add(pos, "the lags go round in a circle: %s adds up to %d days after itself; drop or shorten one of them", strings.Join(names, " → "), total)
-}
-
-func daysAtLeast(l calendar.Length) int {
-	if l.Unit == calendar.Weeks {
-		return 7 * l.N
-	}
-	return l.N
-}
-
-// fits finds meetings that no room or no session can take, and windows that
-// leave a step no day.
-func (x *resolver) fits() {
-	day := 0
-	for _, s := range x.p.Sessions {
-		day += s.Minutes()
-	}
-	for _, s := range x.p.Steps {
-		if s.State == model.Skipped || s.State == model.Done {
+		if r.Briefing.V == r.Consultations.V {
+			x.add(r.Consultations.Pos, "consultations: %q is the briefing itself; name another meeting", r.Briefing.V)
 			continue
 		}
-		pos := x.places[s.ID]
-		if s.Kind == model.Meeting {
-			x.meetingFits(s, pos, day)
-		}
-		x.windowFits(s, pos)
+		x.p.Pairs = append(x.p.Pairs, model.Pair{
+			Briefing: model.StepID(r.Briefing.V), Consultations: model.StepID(r.Consultations.V),
+			Cite: model.Citation{Document: "register", Place: r.Reason.V},
+		})
 	}
 }
 
-func (x *resolver) meetingFits(s *model.Step, pos model.Pos, day int) {
-	switch {
-	case s.Minutes < 1:
-		x.add(pos, "%s: a meeting takes at least %d minutes; write minutes: ...", s.ID, x.p.Policy.Grid)
-		return
-	case s.Minutes%x.p.Policy.Grid != 0:
-		x.add(pos, "%s: %d minutes is off the grid; write a multiple of %d", s.ID, s.Minutes, x.p.Policy.Grid)
-		return
-	case day > 0 && s.Minutes > day:
-		x.add(pos, "%s: %d minutes is longer than all the sessions of a day, %d minutes; split it or shorten it", s.ID, s.Minutes, day)
-		return
+// meetingNamed reports whether the key names a meeting, and notes a mistake if
+// it does not.
+func (x *resolver) meetingNamed(key string, f text, known []string) bool {
+	if !x.refer(key, f, "step", known) {
+		return false
 	}
-	suits := slices.ContainsFunc(x.p.Rooms, func(r *model.Room) bool { return slices.Contains(r.Suits, s.Format) })
-	seats := slices.ContainsFunc(x.p.Rooms, func(r *model.Room) bool { return r.Fits(s) })
-	switch {
-	case !suits && !x.bare[s.Format]:
-		x.bare[s.Format] = true
-		x.add(pos, "%s: no room suits the format %q; add it to a room's formats", s.ID, s.Format)
-	case suits && !seats:
-		x.add(pos, "%s: no room that suits the format %q has %d seats; use a larger room, or write seats: ...", s.ID, s.Format, s.Seats)
+	if s := x.p.Step(model.StepID(f.V)); s.Kind != model.Meeting {
+		x.add(f.Pos, "%s: %q is %s; name a meeting", key, f.V, kindNoun(s.Kind))
+		return false
 	}
-}
-
-func (x *resolver) windowFits(s *model.Step, pos model.Pos) {
-	if !x.timed || s.Role == model.Rollover || s.State == model.Fixed {
-		return
-	}
-	first := max(s.Window.First, x.p.AsOf)
-	if first > s.Window.Last {
-		x.add(pos, "%s: its window ends on %s, before as_of, %s; write a later end", s.ID, s.Window.Last, x.p.AsOf)
-		return
-	}
-	for d := first; d <= s.Window.Last; d++ {
-		if x.p.Calendar.Workday(d) && !s.BarredOn(d) {
-			return
-		}
-	}
-	x.add(pos, "%s: its window, %s to %s, leaves no working day; widen it, or bar less of it", s.ID, first, s.Window.Last)
+	return true
 }

@@ -90,12 +90,12 @@ func (x *resolver) policy() {
 // tiers returns the ranks that a policy lists.
 func (x *resolver) tiers(list []tier, rules []string) []model.Tier {
 	var ts []model.Tier
-	names, lines := x.ids("tier"), map[string]int{}
+	names, lines := map[string]int{}, map[string]int{}
 	for _, t := range list {
-		if line, twice := names.lines[t.Name.V]; twice {
+		if line, twice := names[t.Name.V]; twice {
 			x.add(t.Name.Pos, "name: there is another tier %q on line %d; rename one of them", t.Name.V, line)
 		}
-		names.lines[t.Name.V] = t.Name.Pos.Line
+		names[t.Name.V] = t.Name.Pos.Line
 		m := model.Tier{Name: t.Name.V}
 		for _, r := range t.Rules {
 			if !x.refer("rules", r, "preference", rules) {

@@ -5,79 +5,89 @@ import (
 	"leadtime/model/calendar"
 )
 
-// The types that mirror a programme's file. Only the steps matter; what else our
-// own output holds is passed over.
-type (
-	programmeFile struct {
-		at
-		Steps []placement `json:"steps"`
-	}
-	placement struct {
-		at
-		ID    text                 `json:"id"`
-		Date  field[calendar.Date] `json:"date"`
-		Start field[model.Minute]  `json:"start,omitempty"`
-		End   field[model.Minute]  `json:"end,omitempty"`
-		Room  text                 `json:"room,omitempty"`
-	}
-)
+// A programme mirrors what is read of a programme of work. It has more keys,
+// such as those that leadtime writes itself, which are passed over.
+type programme struct {
+	at
+	Steps []placement `json:"steps"`
+}
 
-func (*programmeFile) open() {}
-func (*placement) open()     {}
+func (*programme) open() {}
 
-// DecodeProgramme reads a programme of work for the problem: JSON, or YAML, with
-// a list of steps, each with an id and a date, and for meetings a start, an end
-// and a room. Keys that it does not need are passed over. A meeting without a
-// start or a room has none, as history often does; without an end it takes the
-// minutes that the register gives it. The error is a [model.ErrorList] of all
-// mistakes, in order of their places.
+type placement struct {
+	at
+	ID      text                 `json:"id"`
+	Date    field[calendar.Date] `json:"date"`
+	EndDate field[calendar.Date] `json:"end_date,omitempty"`
+	Start   field[model.Minute]  `json:"start,omitempty"`
+	End     field[model.Minute]  `json:"end,omitempty"`
+	Room    text                 `json:"room,omitempty"`
+}
+
+func (*placement) open() {}
+
+// DecodeProgramme reads a programme for p, as JSON or YAML: the list "steps",
+// each with its id and date, and for a meeting its start, end and room. The date
+// of a stay is its first day. A meeting may lack its time or room, as meetings
+// in history often do; an end that is missing follows from the start. A room
+// need not be one of p's: that is for the rules to judge. The error is a
+// [model.ErrorList], as that of [Decode].
 func DecodeProgramme(name string, data []byte, p *model.Problem) (*model.Programme, error) {
 	d := &decoder{file: name}
-	f := &programmeFile{}
-	if !d.mirror(data, f) {
+	raw := &programme{}
+	if !d.mirror(data, raw) {
 		return nil, d.errs.Err()
 	}
-	var known []string
-	for _, s := range p.Steps {
-		known = append(known, string(s.ID))
-	}
+	x := &resolver{errs: &d.errs, p: p}
 	g := &model.Programme{At: map[model.StepID]model.Placement{}}
+	known := x.stepNames()
 	lines := map[string]int{}
-	for _, r := range f.Steps {
-		if !r.ID.Given {
-			continue
-		}
-		s := p.Step(model.StepID(r.ID.V))
-		if s == nil {
-			d.errs.Add(r.ID.Pos, "id: the register has no step %q%s", r.ID.V, suggest(r.ID.V, known))
+	for i := range raw.Steps {
+		r := &raw.Steps[i]
+		if !x.refer("id", r.ID, "step of the register", known) {
 			continue
 		}
 		if line, twice := lines[r.ID.V]; twice {
-			d.errs.Add(r.ID.Pos, "id: %q has a place already, on line %d; leave one of them out", r.ID.V, line)
+			x.add(r.ID.Pos, "id: %q is placed already, on line %d; leave one of them out", r.ID.V, line)
 			continue
 		}
 		lines[r.ID.V] = r.ID.Pos.Line
-		pl := model.Placement{Date: r.Date.V, Start: model.NoTime, Finish: model.NoTime}
-		if s.Kind == model.Meeting {
-			pl.Room = model.RoomID(r.Room.V)
-			if r.Start.Given {
-				pl.Start = r.Start.V
-				pl.Finish = pl.Start + model.Minute(s.Minutes)
-				if k := p.SessionAt(pl.Start); k >= 0 {
-					pl.Finish = p.Finish(s, k, pl.Start)
-				}
-			}
-			if r.End.Given {
-				if !r.Start.Given || r.End.V <= r.Start.V {
-					d.errs.Add(r.End.Pos, "end: %s is not after a start; write the start before it", r.End.V)
-				}
-				pl.Finish = r.End.V
-			}
-		}
-		g.At[s.ID] = pl
+		s := p.Step(model.StepID(r.ID.V))
+		g.At[s.ID] = x.placed(s, r)
 	}
 	if err := d.errs.Err(); err != nil {
 		return nil, err
 	}
 	return g, nil
+}
+
+// placed returns where a programme places a step.
+func (x *resolver) placed(s *model.Step, r *placement) model.Placement {
+	pl := model.Placement{Date: r.Date.V, Start: model.NoTime, Finish: model.NoTime}
+	if s.Kind == model.Stay && r.Date.Given && r.EndDate.Given && r.EndDate.V != s.End(pl.Date) {
+		x.add(r.EndDate.Pos, "end_date: %q lasts %d days from %s; write %s, or another first day", s.ID, s.Length, pl.Date, s.End(pl.Date))
+	}
+	if s.Kind != model.Meeting {
+		for _, f := range []field[model.Minute]{r.Start, r.End} {
+			if f.Given {
+				x.add(f.Pos, "%q is %s, which has no time of day; leave the key out", s.ID, kindNoun(s.Kind))
+			}
+		}
+		return pl
+	}
+	pl.Start, pl.Room = r.Start.Or(model.NoTime), model.RoomID(r.Room.V)
+	switch {
+	case r.End.Given && !r.Start.Given:
+		x.add(r.End.Pos, "end: %q ends without having begun; add the key \"start\"", s.ID)
+	case r.End.Given && r.End.V <= r.Start.V:
+		x.add(r.End.Pos, "end: %s is not after the start of %q, %s; write a later time", r.End.V, s.ID, r.Start.V)
+	case r.End.Given:
+		pl.Finish = r.End.V
+	case r.Start.Given:
+		pl.Finish = pl.Start + model.Minute(s.Minutes)
+		if k := x.p.SessionAt(pl.Start); k >= 0 {
+			pl.Finish = x.p.Finish(s, k, pl.Start)
+		}
+	}
+	return pl
 }

@@ -10,19 +10,19 @@ import (
 
 type guideline struct {
 	at
-	Title      text          `json:"title"`
-	Source     text          `json:"source"`
-	Sessions   []session     `json:"sessions"`
-	Rooms      []room        `json:"rooms"`
-	Council    council       `json:"council"`
-	Formats    []format      `json:"formats"`
-	Policy     policy        `json:"policy"`
-	Hard       []text        `json:"hard"`
-	Leads      []lead        `json:"leads"`
-	Steps      []template    `json:"steps"`
-	Rollover   template      `json:"rollover"`
-	Lags       []templateLag `json:"lags"`
-	Procedures []procedure   `json:"procedures"`
+	Title      text           `json:"title"`
+	Source     text           `json:"source"`
+	Sessions   []session      `json:"sessions"`
+	Rooms      []room         `json:"rooms"`
+	Council    council        `json:"council"`
+	Formats    []format       `json:"formats"`
+	Policy     policy         `json:"policy"`
+	Hard       []text         `json:"hard"`
+	Leads      []lead         `json:"leads"`
+	Steps      []templateStep `json:"steps"`
+	Rollover   templateStep   `json:"rollover"`
+	Lags       []templateLag  `json:"lags"`
+	Procedures []procedure    `json:"procedures"`
 }
 
 // A council is the attendee that registers need not list.
@@ -64,8 +64,8 @@ type procedure struct {
 	BackToBack []templatePair `json:"back_to_back,omitempty"`
 }
 
-// A template is a step before it is any mission's.
-type template struct {
+// A templateStep is a step before it is any mission's.
+type templateStep struct {
 	at
 	Name      text                `json:"name"`
 	Role      field[model.Role]   `json:"role,omitempty"`

@@ -23,7 +23,7 @@ type resolver struct {
 	// horizons can be judged.
 	timed bool
 	// places says where each step is written down, for mistakes found late.
-	places map[model.StepID]model.Pos
+	places map[model.StepID]place
 	// written lists the lags that the register writes itself, and where.
 	written map[*model.Lag]model.Pos
 	// bare lists the formats found to suit no room, so that each is told once.
@@ -40,7 +40,7 @@ const late = 3 * 366
 const trail = 120
 
 func (x *resolver) resolve() {
-	x.places = map[model.StepID]model.Pos{}
+	x.places = map[model.StepID]place{}
 	x.written = map[*model.Lag]model.Pos{}
 	x.bare = map[model.Format]bool{}
 	x.basics()
@@ -59,6 +59,10 @@ func (x *resolver) resolve() {
 	x.fits()
 	x.loops()
 }
+
+// A place says where a step and what it needs are written down. What is not
+// written down is found at the step.
+type place struct{ step, format, minutes, seats model.Pos }
 
 func (x *resolver) add(pos model.Pos, format string, args ...any) {
 	x.errs.Add(pos, format, args...)
@@ -90,15 +94,16 @@ func (x *resolver) horizon() {
 		x.p.Horizon = calendar.Span{First: first, Last: last}
 		return
 	}
-	reach := func(f field[calendar.Date], more int) {
+	reach := func(f field[calendar.Date], more int) bool {
 		if !f.Given {
-			return
+			return false
 		}
 		if f.V > x.p.AsOf+late {
 			x.add(f.Pos, "%s lies more than three years after as_of, %s; nothing is planned so far ahead", f.V, x.p.AsOf)
-			return
+			return false
 		}
 		last = max(last, f.V+calendar.Date(more))
+		return true
 	}
 	settled := func(s *step) {
 		if st := s.State.V; (st.Settled() || st == model.Announced) && s.Date.Given {
@@ -131,8 +136,7 @@ func (x *resolver) horizon() {
 	for i := range x.r.Meetings {
 		settled(&x.r.Meetings[i].step)
 	}
-	if h := x.r.Horizon; h.Given {
-		reach(h, 0)
+	if h := x.r.Horizon; reach(h, 0) {
 		if h.V < x.p.To.Last() {
 			x.add(h.Pos, "horizon: %s is before the end of the last wanted month, %s; write that day or a later one", h.V, x.p.To.Last())
 		}
@@ -157,32 +161,34 @@ func (x *resolver) span(w *window) (calendar.Span, bool) {
 
 // An ids keeps the names of one sort of thing apart.
 type ids struct {
+	key   string // "id"
 	what  string // "room"
 	x     *resolver
 	lines map[string]int
-	names []string // in the register's order
 }
 
-func (x *resolver) ids(what string) *ids { return &ids{what: what, x: x, lines: map[string]int{}} }
+func (x *resolver) ids(key, what string) *ids {
+	return &ids{key: key, what: what, x: x, lines: map[string]int{}}
+}
 
-// take notes a name as used. It reports false, and notes a mistake, if there is
-// none, it is no name, or it is used already.
+// take notes a name as used, and the mistake if it is no name or used already.
+// It reports whether there is a name: what it names is read in any case, so that
+// its own mistakes are found too.
 func (n *ids) take(f text) bool {
 	if !f.Given {
 		return false
 	}
 	for i, c := range f.V {
 		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && (i == 0 || !strings.ContainsRune("-_.", c)) {
-			n.x.add(f.Pos, "id: %q cannot name a %s; begin with a letter or a digit, and use only those, \"-\", \"_\" and \".\"", f.V, n.what)
-			return false
+			n.x.add(f.Pos, "%s: %q cannot name a %s; begin with a letter or a digit, and use only those, \"-\", \"_\" and \".\"", n.key, f.V, n.what)
+			return true
 		}
 	}
 	if line, twice := n.lines[f.V]; twice {
-		n.x.add(f.Pos, "id: there is another %s %q on line %d; rename one of them", n.what, f.V, line)
-		return false
+		n.x.add(f.Pos, "%s: there is another %s %q on line %d; rename one of them", n.key, n.what, f.V, line)
+		return true
 	}
 	n.lines[f.V] = f.Pos.Line
-	n.names = append(n.names, f.V)
 	return true
 }
 

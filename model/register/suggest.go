@@ -14,6 +14,11 @@ func suggest(got string, known []string) string {
 			best, least = k, n
 		}
 	}
+	for _, k := range known {
+		if best == "" && len(got) > 3 && strings.HasPrefix(strings.ToLower(k), strings.ToLower(got)) {
+			best = k
+		}
+	}
 	switch {
 	case best != "":
 		return fmt.Sprintf("; did you mean %q?", best)

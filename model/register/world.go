@@ -31,14 +31,14 @@ func (x *resolver) calendar() {
 }
 
 func (x *resolver) sessions() {
-	list := x.r.Sessions
-	if len(list) == 0 {
-		list = x.g.Sessions
+	of := x.r.Sessions
+	if len(of) == 0 {
+		of = x.g.Sessions
 	}
 	grid := model.Minute(x.p.Policy.Grid)
-	names := x.ids("session")
+	names := x.ids("name", "session")
 	var before model.Minute
-	for _, s := range list {
+	for _, s := range of {
 		names.take(s.Name)
 		if !s.Start.Given || !s.End.Given {
 			continue
@@ -60,17 +60,17 @@ func (x *resolver) sessions() {
 }
 
 func (x *resolver) rooms() {
-	list := x.r.Rooms
-	if list == nil {
-		list = x.g.Rooms
+	of := x.r.Rooms
+	if of == nil {
+		of = x.g.Rooms
 	}
-	names := x.ids("room")
-	for i := range list {
-		r := &list[i]
+	names := x.ids("id", "room")
+	for i := range of {
+		r := &of[i]
 		if !names.take(r.ID) {
 			continue
 		}
-		room := &model.Room{ID: model.RoomID(r.ID.V), Title: r.Title.V, Seats: r.Seats.V, Source: r.Source.V}
+		room := &model.Room{ID: model.RoomID(r.ID.V), Title: r.Title.V, Seats: r.Seats.Or(most), Source: r.Source.V}
 		for _, f := range r.Formats {
 			room.Suits = append(room.Suits, model.Format(f.V))
 		}
@@ -88,7 +88,7 @@ func (x *resolver) attendees() {
 	if t := x.r.Interpretation; t != nil && t.Teams.Given {
 		x.p.Teams = t.Teams.V
 	}
-	names := x.ids("attendee")
+	names := x.ids("id", "attendee")
 	for i := range x.r.Attendees {
 		a := &x.r.Attendees[i]
 		if !names.take(a.ID) {
@@ -126,9 +126,11 @@ func (x *resolver) presidencies() {
 		return
 	}
 	lines := map[calendar.Month]int{}
+	legible := true
 	for i := range x.r.Presidencies {
 		r := &x.r.Presidencies[i]
 		if !r.Month.Given {
+			legible = false
 			continue
 		}
 		if line, twice := lines[r.Month.V]; twice {
@@ -141,25 +143,29 @@ func (x *resolver) presidencies() {
 		p.Unable = x.daysOf(r.Month.V, "unable", r.Unable)
 		x.p.Presidencies = append(x.p.Presidencies, p)
 	}
-	if !x.timed {
+	if !x.timed || !legible {
 		return
 	}
+	var gap []string
 	for m := first; m <= last; m++ {
 		if _, ok := lines[m]; !ok {
-			x.add(x.r.Presidencies[0].Pos, "nobody presides in %s, which lies between as_of and the horizon, %s; add {month: %s, member: ...}",
-				m.Long(), x.p.Horizon.Last, m)
+			gap = append(gap, m.String())
 		}
+	}
+	if len(gap) > 0 {
+		x.add(x.r.Presidencies[0].Pos, "nobody presides in %s, between as_of and the horizon, %s; add {month: %s, member: ...}",
+			list(gap), x.p.Horizon.Last, gap[0])
 	}
 }
 
 // daysOf returns the dates of a list, all of which lie in the month. It is nil
 // if there is no list.
-func (x *resolver) daysOf(m calendar.Month, key string, list []field[calendar.Date]) []calendar.Date {
-	if list == nil {
+func (x *resolver) daysOf(m calendar.Month, key string, of []field[calendar.Date]) []calendar.Date {
+	if of == nil {
 		return nil
 	}
 	ds := []calendar.Date{}
-	for _, d := range list {
+	for _, d := range of {
 		switch {
 		case !d.Given:
 		case d.V.Month() != m:

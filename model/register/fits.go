@@ -1,0 +1,49 @@
+package register
+
+import (
+	"slices"
+
+	"leadtime/model"
+)
+
+// fits notes the meetings that no room or no day could take.
+func (x *resolver) fits() {
+	for _, s := range x.p.Steps {
+		if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done || s.Format == "" {
+			continue
+		}
+		at := x.places[s.ID]
+		suits, seats := false, 0
+		for _, r := range x.p.Rooms {
+			if slices.Contains(r.Suits, s.Format) {
+				suits, seats = true, max(seats, r.Seats)
+			}
+		}
+		switch {
+		case !suits && !x.bare[s.Format]:
+			x.bare[s.Format] = true
+			x.add(or(at.format, at.step), "no room suits the format %q, which %q has; add the format to a room, or change the meeting's", s.Format, s.ID)
+		case suits && s.Seats > seats:
+			x.add(or(at.seats, at.step), "no room that suits the format %q seats the %d of %q; the largest has %d seats", s.Format, s.Seats, s.ID, seats)
+		}
+		fits := s.Minutes == 0 || len(x.p.Sessions) == 0 // told already
+		for k := range x.p.Sessions {
+			fits = fits || x.p.Span(s, k) >= 0
+		}
+		if !fits {
+			day := 0
+			for _, e := range x.p.Sessions {
+				day += e.Minutes()
+			}
+			x.add(or(at.minutes, at.step), "no day is long enough for the %d minutes of %q; all sessions together have %d", s.Minutes, s.ID, day)
+		}
+	}
+}
+
+// or returns the place, or other if it is none.
+func or(pos, other model.Pos) model.Pos {
+	if pos == (model.Pos{}) {
+		return other
+	}
+	return pos
+}

@@ -172,14 +172,14 @@ r.yaml:2:9: the alias "*a" is not read; write the value out`,
 		"two presidencies in a month",
 		"month: 2010-07",
 		"month: 2010-06",
-		`r.yaml:12:5: nobody presides in 2010-07, between as_of and the horizon, 2010-07-31; add {month: 2010-07, member: ...}
+		`r.yaml:12:5: nobody presides in 2010-07, and the Council may have to meet until 2010-07-31; add {month: 2010-07, member: ...}
 r.yaml:14:13: month: 2010-06 has a presidency already, on line 13; leave one of them out`,
 	},
 	{
 		"a month without a presidency",
 		"  - {month: 2010-07, member: Nigeria}\n",
 		"",
-		`r.yaml:12:5: nobody presides in 2010-07, between as_of and the horizon, 2010-07-31; add {month: 2010-07, member: ...}`,
+		`r.yaml:12:5: nobody presides in 2010-07, and the Council may have to meet until 2010-07-31; add {month: 2010-07, member: ...}`,
 	},
 	{
 		"an unknown kind",

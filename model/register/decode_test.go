@@ -152,74 +152,36 @@ func TestALagIsChanged(t *testing.T) {
 	}
 }
 
-// What a register leaves out is filled in.
-func TestDefaults(t *testing.T) {
-	p := decode(t, `
-title: Defaults
-as_of: 2010-05-14
-months: 2010-06
-attendees:
-  - {id: norway, title: Norway, kind: contributor, seats: 2}
-missions:
-  - id: UNX
-    title: X
-    contributors: [norway]
-    procedures:
-      - {procedure: renewal, expiry: 2010-07-31}
-      - procedure: concept-change
-        id: UNX-concept
-        event: {date: 2010-05-03, title: the Council's request}
-        lags: [{from: consultations, to: summary, prefer: 1d, rule: drafting, reason: test}]
-meetings:
-  - {id: open, title: Open, format: public, minutes: 60}
-  - {id: signature, title: Signature, format: public, minutes: 360, signature: 2010-07}
-  - {id: fixed, title: Fixed, format: lunch, minutes: 60, state: fixed, date: 2010-04-30, start: 10:00}
-  - {id: mission, title: Mission, format: secretariat, minutes: 60, mission: UNX, attendees: [contributors, {id: council, video: true}]}
-rooms:
-  - {id: hall, title: Hall, seats: 90, formats: [public, private, consultations, secretariat, informal, lunch]}
+// Which rule a preferred lag is charged to follows from what its ends are.
+func TestARuleFollowsFromTheRoles(t *testing.T) {
+	p := decode(t, small+`  - {id: meeting, title: Meeting, format: private, minutes: 60, role: contributors-meeting}
+  - {id: talks, title: Talks, format: consultations, minutes: 60, role: consultations}
+  - {id: vote, title: Vote, format: public, minutes: 15, role: adoption}
+lags:
+  - {from: UNFICYP/report, to: meeting, prefer: 1w, reason: test}
+  - {from: meeting, to: talks, prefer: 3d, reason: test}
+  - {from: talks, to: vote, prefer: 2d, reason: test}
+  - {from: debate, to: vote, prefer: 2d, rule: contributor-lead, reason: test}
 `)
-	// The event and 120 days, and the fixed meeting.
-	if got := p.Horizon.String(); got != "2010-04-30..2010-08-31" {
-		t.Errorf("horizon %s", got)
+	var got []string
+	for _, l := range p.Lags[len(p.Lags)-4:] {
+		got = append(got, l.Rule)
 	}
-	if q := p.Presidency(day(t, "2010-08-31")); q == nil || q.Member != "" || !q.Takes(day(t, "2010-08-31")) {
-		t.Errorf("presidency %+v", q)
+	if want := []string{"report-lead", "contributor-lead", "drafting", "contributor-lead"}; !slices.Equal(got, want) {
+		t.Errorf("rules %v, want %v", got, want)
 	}
-	c := p.Chain("UNX")
-	if got, want := c.Steps[len(c.Steps)-1], c.Rollover; got != want || got.ID != "UNX/rollover" || got.Role != model.Rollover {
-		t.Errorf("the last step is %+v", got)
+}
+
+func TestPairs(t *testing.T) {
+	p := decode(t, small+`  - {id: talks, title: Talks, format: consultations, minutes: 60}
+back_to_back: [{briefing: debate, consultations: talks, reason: test}]
+`)
+	if len(p.Pairs) != 1 || p.Pairs[0].Briefing != "debate" || p.Pairs[0].Consultations != "talks" {
+		t.Errorf("pairs %+v", p.Pairs)
 	}
-	if got := c.Rollover.Window.Last; got != c.Expiry {
-		t.Errorf("a rollover until %v", got)
-	}
-	if got := p.Step("UNX/adoption").Window.Last; got != day(t, "2010-08-30") {
-		t.Errorf("an adoption until %v", got)
-	}
-	e := p.Chain("UNX-concept").Steps[0]
-	if e.ID != "UNX-concept/event" || e.State != model.Done || e.Kind != model.Act || e.Role != model.Event || e.Title != "the Council's request" {
-		t.Errorf("event %+v", e)
-	}
-	if c := p.Chain("UNX-concept"); c.Margin != nil || c.Rollover != nil || c.Expiry != 0 {
-		t.Errorf("chain %+v", c)
-	}
-	for _, tt := range []struct {
-		id     model.StepID
-		window string
-		seats  int
-		named  int
-	}{
-		{"open", "2010-06-01..2010-06-30", 15, 1},
-		{"signature", "2010-07-01..2010-07-31", 15, 1},
-		{"fixed", "2010-04-30..2010-06-30", 0, 0},
-		{"mission", "2010-06-01..2010-06-30", 2, 2}, // who joins by video takes no seat
-	} {
-		s := p.Step(tt.id)
-		if s.Window.String() != tt.window || s.Seats != tt.seats || len(s.Attendees) != tt.named {
-			t.Errorf("%s: %v, %d seats, %v", tt.id, s.Window, s.Seats, s.Attendees)
-		}
-	}
-	if p.Step("fixed").Start != 600 {
-		t.Errorf("a time without quotes is %v", p.Step("fixed").Start)
+	p = decode(t, "title: Pairs\nas_of: 2010-05-14\nmonths: 2010-06\nmissions: [{id: X, title: X, procedures: [{procedure: periodic-report, event: {date: 2010-05-03, title: E}}]}]\n")
+	if len(p.Pairs) != 1 || p.Pairs[0].Briefing != "X/briefing" || p.Pairs[0].Cite.Document != "practice" {
+		t.Errorf("the guideline's pairs %+v", p.Pairs)
 	}
 }
 

@@ -6,8 +6,39 @@ import (
 	"leadtime/model"
 )
 
-// fits notes the meetings that no room or no day could take.
+// chairs notes the months without a presidency: those from the first that has to
+// do with the wanted ones to the end of the horizon.
+func (x *resolver) chairs() {
+	if !x.timed || len(x.r.Presidencies) == 0 || x.p.Policy.Waived["chair"] {
+		return
+	}
+	for i := range x.r.Presidencies {
+		if !x.r.Presidencies[i].Month.Given {
+			return // it may be the one that is missed
+		}
+	}
+	first := x.p.From
+	for _, s := range x.p.Steps {
+		if s.Council() && s.State != model.Skipped && !s.State.Settled() {
+			first = min(first, max(s.Window.First, x.p.AsOf).Month())
+		}
+	}
+	var gap []string
+	for m := max(first, x.p.AsOf.Month()); m <= x.p.Horizon.Last.Month(); m++ {
+		if x.p.Presidency(m.First()) == nil {
+			gap = append(gap, m.String())
+		}
+	}
+	if len(gap) > 0 {
+		x.add(x.r.Presidencies[0].Pos, "nobody presides in %s, and the Council may have to meet until %s; add {month: %s, member: ...}",
+			list(gap), x.p.Horizon.Last, gap[0])
+	}
+}
+
+// fits notes the meetings that no room or no day could take, unless what they
+// break is waived.
 func (x *resolver) fits() {
+	waived := x.p.Policy.Waived
 	for _, s := range x.p.Steps {
 		if s.Kind != model.Meeting || s.State == model.Skipped || s.State == model.Done || s.Format == "" {
 			continue
@@ -20,13 +51,14 @@ func (x *resolver) fits() {
 			}
 		}
 		switch {
+		case waived["room"]:
 		case !suits && !x.bare[s.Format]:
 			x.bare[s.Format] = true
 			x.add(or(at.format, at.step), "no room suits the format %q, which %q has; add the format to a room, or change the meeting's", s.Format, s.ID)
 		case suits && s.Seats > seats:
 			x.add(or(at.seats, at.step), "no room that suits the format %q seats the %d of %q; the largest has %d seats", s.Format, s.Seats, s.ID, seats)
 		}
-		fits := s.Minutes == 0 || len(x.p.Sessions) == 0 // told already
+		fits := waived["session"] || s.Minutes == 0 || len(x.p.Sessions) == 0 // told already
 		for k := range x.p.Sessions {
 			fits = fits || x.p.Span(s, k) >= 0
 		}

@@ -35,6 +35,18 @@ func TestProgrammes(t *testing.T) {
 	}
 }
 
+// A meeting longer than a session ends with the session that it ends in.
+func TestAnEndFollowsFromTheStart(t *testing.T) {
+	p := decode(t, strings.Replace(small, "minutes: 120", "minutes: 240", 1))
+	g, err := register.DecodeProgramme("p.json", []byte(`{"steps": [{"id": "debate", "date": "2010-06-08", "start": "10:00"}]}`), p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := g.At["debate"].Finish; got.String() != "18:00" {
+		t.Errorf("it ends at %v", got)
+	}
+}
+
 func TestHeldProgrammesDecode(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/held/*.json")
 	if err != nil || len(files) < 7 {

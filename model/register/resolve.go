@@ -56,6 +56,7 @@ func (x *resolver) resolve() {
 	x.p.Index()
 	x.crossLags()
 	x.pairs()
+	x.chairs()
 	x.fits()
 	x.loops()
 }

@@ -230,7 +230,7 @@ func (x *resolver) days(s *model.Step, o *step, in setting) {
 	if s.Role == model.Rollover && !explicit || in.lapsed && !explicit {
 		return // a rollover need not be held, and a lapse is told already
 	}
-	if !x.open(s) {
+	if !x.open(s) && !x.p.Policy.Waived["window"] {
 		if !explicit && len(o.Barred) > 0 {
 			pos = o.Barred[0].Pos
 		}

@@ -118,19 +118,16 @@ func (x *resolver) attendees() {
 // every month to a presidency without a name, which takes Council business on
 // every working day.
 func (x *resolver) presidencies() {
-	first, last := x.p.AsOf.Month(), x.p.Horizon.Last.Month()
 	if len(x.r.Presidencies) == 0 {
-		for m := first; x.timed && m <= last; m++ {
+		for m := x.p.AsOf.Month(); x.timed && m <= x.p.Horizon.Last.Month(); m++ {
 			x.p.Presidencies = append(x.p.Presidencies, &model.Presidency{Month: m})
 		}
 		return
 	}
 	lines := map[calendar.Month]int{}
-	legible := true
 	for i := range x.r.Presidencies {
 		r := &x.r.Presidencies[i]
 		if !r.Month.Given {
-			legible = false
 			continue
 		}
 		if line, twice := lines[r.Month.V]; twice {
@@ -142,19 +139,6 @@ func (x *resolver) presidencies() {
 		p.Days = x.daysOf(r.Month.V, "days", r.Days)
 		p.Unable = x.daysOf(r.Month.V, "unable", r.Unable)
 		x.p.Presidencies = append(x.p.Presidencies, p)
-	}
-	if !x.timed || !legible {
-		return
-	}
-	var gap []string
-	for m := first; m <= last; m++ {
-		if _, ok := lines[m]; !ok {
-			gap = append(gap, m.String())
-		}
-	}
-	if len(gap) > 0 {
-		x.add(x.r.Presidencies[0].Pos, "nobody presides in %s, between as_of and the horizon, %s; add {month: %s, member: ...}",
-			list(gap), x.p.Horizon.Last, gap[0])
 	}
 }
 

@@ -39,7 +39,7 @@ class World:
         self.weight = self.policy["Weights"]
         self.presidencies = {}
         for p in raw["Presidencies"]:
-            self.presidencies[p["Month"]] = (
+            self.presidencies["%04d-%02d" % (p["Month"] // 12, p["Month"] % 12 + 1)] = (
                 None if p["Days"] is None else {day(d) for d in p["Days"]},
                 {day(d) for d in p["Unable"] or []},
             )

@@ -93,8 +93,19 @@ func (e *Encoder) onlyRoom() map[int]model.RoomID {
 }
 
 // capacity states that the meetings' minutes fit into each session of each day,
-// n at a time.
+// n at a time. Adoptions and the like, of less than a third of a session, are
+// left out: they would make the count four times as fine, and almost always find
+// room.
 func (e *Encoder) capacity(n int, vs []*stepVars) {
+	unit := 0
+	for _, x := range e.p.Sessions {
+		unit = gcd(unit, x.Minutes())
+	}
+	third := unit / 3
+	vs = slices.DeleteFunc(slices.Clone(vs), func(v *stepVars) bool { return v.Minutes < third })
+	for _, v := range vs {
+		unit = gcd(unit, v.Minutes)
+	}
 	byDay := map[calendar.Date][]*stepVars{}
 	var dates []calendar.Date
 	for _, v := range vs {
@@ -110,15 +121,14 @@ func (e *Encoder) capacity(n int, vs []*stepVars) {
 			continue
 		}
 		for k := range e.p.Sessions {
-			e.fill(d, k, n, byDay[d])
+			e.fill(d, k, n, unit, byDay[d])
 		}
 	}
 }
 
 // fill states the capacity of one session by a sequential counter: after each
-// meeting, one literal for each sum of grid units that may have been reached.
-func (e *Encoder) fill(d calendar.Date, k, n int, vs []*stepVars) {
-	grid := e.p.Policy.Grid
+// meeting, one literal for each sum of units that may have been reached.
+func (e *Encoder) fill(d calendar.Date, k, n, grid int, vs []*stepVars) {
 	full := n * (e.p.Sessions[k].Minutes() / grid)
 	total := 0
 	var in []z.Lit
@@ -181,6 +191,13 @@ func (e *Encoder) fill(d calendar.Date, k, n int, vs []*stepVars) {
 		}
 		reached = next
 	}
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
 }
 
 // in returns a literal that is true if the meeting is on d and starts in

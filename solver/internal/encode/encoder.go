@@ -78,7 +78,7 @@ func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Enco
 		p: p, s: sat.New(), guarded: guarded,
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
-		tight: crowded(p), tallies: map[string][]z.Lit{},
+		tight: crowded(p, days), tallies: map[string][]z.Lit{},
 	}
 	e.s.Log = log
 	for i, s := range p.Steps {

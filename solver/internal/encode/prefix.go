@@ -143,19 +143,25 @@ func (e *Encoder) crowd(n int, vs []*stepVars, demand int) {
 	}
 }
 
-// crowded reports whether the Council's meetings take up so much of the days
-// that they have to themselves that counting is worth its clauses: 40 in 100.
-func crowded(p *model.Problem) bool {
+// crowded reports whether there is a day so full that counting is worth its
+// clauses: the Council's meetings, each spread evenly over the days that it has,
+// take up more than 45 in 100 of its minutes.
+func crowded(p *model.Problem, days *Days) bool {
 	minutes := 0
-	for _, s := range p.Steps {
-		if s.Council() && s.State != model.Done && s.State != model.Skipped && !s.Optional && s.Role != model.Rollover {
-			minutes += s.Minutes
+	for _, x := range p.Sessions {
+		minutes += x.Minutes()
+	}
+	load := map[calendar.Date]int{} // thousandths of minutes
+	for i, s := range p.Steps {
+		if !s.Council() || s.State == model.Done || s.Optional || s.Role == model.Rollover {
+			continue
+		}
+		for _, d := range days.of[i] {
+			load[d] += 1000 * s.Minutes / len(days.of[i])
+			if load[d] > 450*minutes {
+				return true
+			}
 		}
 	}
-	room := 0
-	for _, x := range p.Sessions {
-		room += x.Minutes()
-	}
-	days := p.Calendar.Workdays(p.From.First()-1, p.To.Last())
-	return 100*minutes > 40*room*days
+	return false
 }

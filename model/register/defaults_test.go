@@ -1,6 +1,7 @@
 package register_test
 
 import (
+	"strings"
 	"testing"
 
 	"leadtime/model"
@@ -106,11 +107,39 @@ func TestPresidenciesNeeded(t *testing.T) {
 	decode(t, june+"meetings: [{id: a, title: A, format: public, minutes: 60}]\n")
 	decode(t, june+"meetings: [{id: a, title: A, format: secretariat, minutes: 60, window: {from: 2010-05-20, to: 2010-06-30}}]\n")
 	decode(t, june+"meetings: [{id: a, title: A, format: public, minutes: 60, window: {from: 2010-05-20, to: 2010-06-30}}]\npolicy: {waive: [chair]}\n")
-	for _, window := range []string{"{from: 2010-05-20, to: 2010-06-30}", "{from: 2010-06-20, to: 2010-07-31}"} {
-		_, err := register.Decode("r.yaml", []byte(june+"meetings: [{id: a, title: A, format: public, minutes: 60, window: "+window+"}]\n"))
-		if err == nil {
-			t.Errorf("%s: nobody is missed", window)
+	decode(t, june+"meetings: [{id: a, title: A, format: public, minutes: 60, state: done, date: 2010-05-03}]\n")
+	for more, months := range map[string]string{
+		"window: {from: 2010-05-20, to: 2010-06-30}": "nobody presides in 2010-05, and",
+		"window: {from: 2010-06-20, to: 2010-07-31}": "nobody presides in 2010-07, and",
+		"state: fixed, date: 2010-04-20":             "nobody presides in 2010-04, 2010-05, and",
+	} {
+		_, err := register.Decode("r.yaml", []byte(june+"meetings: [{id: a, title: A, format: public, minutes: 60, "+more+"}]\n"))
+		if err == nil || !strings.Contains(err.Error(), months) {
+			t.Errorf("%s: %v, want %s", more, err, months)
 		}
+	}
+}
+
+// A mandate that has been renewed needs no rollover any more, and what is to
+// come ends with the horizon.
+func TestWindowsEnd(t *testing.T) {
+	p := decode(t, `title: Windows
+as_of: 2010-06-14
+months: 2010-06
+horizon: 2010-07-02
+missions:
+  - id: X
+    title: X
+    procedures:
+      - {procedure: renewal, expiry: 2010-06-11, steps: {adoption: {state: done, date: 2010-06-10}}}
+meetings:
+  - {id: a, title: A, format: public, minutes: 60, window: {from: 2010-06-28, to: 2010-07-09}}
+`)
+	if got := p.Step("a").Window.String(); got != "2010-06-28..2010-07-02" {
+		t.Errorf("window %s", got)
+	}
+	if got := p.Step("X/report").Window.String(); got != "2010-06-10..2010-07-02" {
+		t.Errorf("window of a step %s", got)
 	}
 }
 

@@ -19,12 +19,16 @@ func (x *resolver) chairs() {
 	}
 	first := x.p.From
 	for _, s := range x.p.Steps {
-		if s.Council() && s.State != model.Skipped && !s.State.Settled() {
+		switch {
+		case !s.Council() || s.State == model.Skipped || s.State == model.Done:
+		case s.State == model.Fixed && s.Date != 0:
+			first = min(first, s.Date.Month())
+		default:
 			first = min(first, max(s.Window.First, x.p.AsOf).Month())
 		}
 	}
 	var gap []string
-	for m := max(first, x.p.AsOf.Month()); m <= x.p.Horizon.Last.Month(); m++ {
+	for m := first; m <= x.p.Horizon.Last.Month(); m++ {
 		if x.p.Presidency(m.First()) == nil {
 			gap = append(gap, m.String())
 		}

@@ -93,7 +93,12 @@ func TestEverythingInTheGuidelineIsCited(t *testing.T) {
 				t.Errorf("%s/%s: %+v", p.Name, s.Name, s)
 			}
 		}
+		ends := map[string]bool{}
 		for _, l := range p.Lags {
+			if ends[l.From+" "+l.To] {
+				t.Errorf("%s: two lags from %s to %s", p.Name, l.From, l.To)
+			}
+			ends[l.From+" "+l.To] = true
 			cited(p.Name+": "+l.From+" to "+l.To, l.Cite)
 		}
 	}

@@ -119,7 +119,7 @@ func (x *resolver) attendees() {
 // every working day.
 func (x *resolver) presidencies() {
 	if len(x.r.Presidencies) == 0 {
-		for m := x.p.AsOf.Month(); x.timed && m <= x.p.Horizon.Last.Month(); m++ {
+		for m := x.p.Horizon.First.Month(); x.timed && m <= x.p.Horizon.Last.Month(); m++ {
 			x.p.Presidencies = append(x.p.Presidencies, &model.Presidency{Month: m})
 		}
 		return

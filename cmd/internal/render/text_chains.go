@@ -41,9 +41,7 @@ func (s *sheet) chain(c *Chain) {
 		rows = append(rows, []string{x.Time().Format("Mon 2 Jan 2006"), "", what})
 	}
 	s.table(2, rows, false)
-	for _, l := range c.Left {
-		s.para("  not held: ", reasoned(l))
-	}
+	s.left(c.Left)
 	s.leads(c.Leads)
 }
 
@@ -64,11 +62,23 @@ func (s *sheet) leads(ls []Lead) {
 	s.table(2, rows, false)
 }
 
-// reasoned names a step that is not held, and the register's reason if there is
-// one.
-func reasoned(st *model.Step) string {
-	if st.Reason == "" {
-		return st.Title
+// left names the steps that are not held. Those that the register gives the same
+// reason for, one after the other, are named together.
+func (s *sheet) left(steps []*model.Step) {
+	for len(steps) > 0 {
+		reason, n := steps[0].Reason, 1
+		for n < len(steps) && steps[n].Reason == reason {
+			n++
+		}
+		var titles []string
+		for _, st := range steps[:n] {
+			titles = append(titles, st.Title)
+		}
+		text := strings.Join(titles, "; ")
+		if reason != "" {
+			text += " (" + strings.TrimSuffix(reason, ".") + ")"
+		}
+		s.para("  not held: ", text)
+		steps = steps[n:]
 	}
-	return st.Title + " (" + strings.TrimSuffix(st.Reason, ".") + ")"
 }

@@ -17,13 +17,17 @@ func (s *sheet) month(m Month) {
 	s.heading(title)
 	days := m.Days()
 	// A column has a stroke and a blank before it, and the last a stroke after
-	// it. So 80 columns are enough to leave "Consultations" in one piece.
-	width := (s.width-1)/days - 2
+	// it. So 80 columns are enough to leave "Consultations" in one piece; where
+	// there is more room, a blank stands at the end too.
+	width, after := (s.width-1)/days-2, ""
+	if width > 16 {
+		width, after = width-1, " "
+	}
 	t := table.NewWriter()
 	style := table.StyleLight
 	style.Format.Header = text.FormatDefault
 	style.Options.SeparateRows = true
-	style.Box.PaddingRight = ""
+	style.Box.PaddingRight = after
 	t.SetStyle(style)
 	var names table.Row
 	var columns []table.ColumnConfig

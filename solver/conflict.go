@@ -45,6 +45,20 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 	core := slices.Clone(e.Core())
 	slices.SortFunc(core, func(a, b z.Lit) int { return cmp.Compare(rank(a), rank(b)) })
 	mus, minimal := explain.MUS(ctx, e, core)
+	// Proved again from nothing, before it is shown.
+	again := encode.New(p, encode.AllDays(p), true, nil)
+	var same []z.Lit
+	for i, d := range demands {
+		if slices.Contains(mus, d.Selector) {
+			same = append(same, again.Demands()[i].Selector)
+		}
+	}
+	switch again.Solve(ctx, same...) {
+	case sat.Sat:
+		return nil, &InternalError{"the demands found to conflict can be met"}
+	case sat.Unknown:
+		minimal = false
+	}
 	c := &Conflict{Minimal: minimal, Arithmetic: days.Story()}
 	for _, d := range demands {
 		if slices.Contains(mus, d.Selector) {

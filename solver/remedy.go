@@ -164,7 +164,7 @@ func extend(p *model.Problem, s *model.Step) []Remedy {
 	var out []Remedy
 	for n := 1; n <= farthest; n++ {
 		end := c.Expiry + calendar.Date(n)
-		out = append(out, Remedy{Text: fmt.Sprintf("Extend the mandate of %s by %d days, to %s, in a technical rollover.", c.ID, n, end.Long()), Ease: 100 + n,
+		out = append(out, Remedy{Text: fmt.Sprintf("Extend the mandate of %s to %s, in a technical rollover.", c.ID, end.Long()), Ease: 100 + n,
 			Change: func(q *model.Problem) {
 				d := q.Chain(c.ID)
 				d.Expiry = end

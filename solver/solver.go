@@ -80,6 +80,9 @@ type Conflict struct {
 	// Minimal says that leaving out any one of them would make the rest
 	// possible; it is false if that was not proved.
 	Minimal bool
+	// Remedies are the single changes that make a programme possible, the easiest
+	// first, once [Remedies] has been asked for them.
+	Remedies []Remedy
 	// Arithmetic tells a conflict inside one chain as a sum of dates. It is
 	// empty if the conflict is of another kind.
 	Arithmetic string

@@ -78,6 +78,11 @@ func runPlan(ctx context.Context, c *call) error {
 	if why := context.Cause(ctx); why != nil && res.Stopped != nil {
 		res.Stopped = why
 	}
+	if res.Conflict != nil {
+		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict); err != nil && ctx.Err() == nil {
+			return err
+		}
+	}
 	return c.publish(p, res, req, months)
 }
 

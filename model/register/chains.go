@@ -143,7 +143,12 @@ func (x *resolver) steps(u *procedureUse) {
 		return s
 	}
 	for _, name := range u.p.Steps {
-		s := add(x.g.step(name.V), in)
+		w, t := in, x.g.step(name.V)
+		if t.Role.V == model.Adoption {
+			// That it comes by the expiry is a rule of its own, to be told as one.
+			w.window.Last = x.p.Horizon.Last
+		}
+		s := add(t, w)
 		if roll && s.Role == model.Adoption && c.Rollover == nil {
 			c.Rollover = add(&x.g.Rollover, rollover)
 		}

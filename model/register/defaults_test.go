@@ -48,7 +48,7 @@ rooms:
 	if got := c.Rollover.Window.Last; got != c.Expiry {
 		t.Errorf("a rollover until %v", got)
 	}
-	if got := p.Step("UNX/adoption").Window.Last; got != day(t, "2010-08-30") {
+	if got := p.Step("UNX/adoption").Window.Last; got != day(t, "2010-08-31") {
 		t.Errorf("an adoption until %v", got)
 	}
 	e := p.Chain("UNX-concept").Steps[0]

@@ -84,6 +84,12 @@ type jsonConflict struct {
 	Arithmetic string       `json:"arithmetic,omitempty"`
 	Minimal    bool         `json:"minimal"`
 	Demands    []jsonDemand `json:"demands"`
+	Remedies   []jsonRemedy `json:"remedies,omitempty"`
+}
+
+type jsonRemedy struct {
+	Text  string     `json:"text"`
+	Tiers []jsonTier `json:"tiers"`
 }
 
 type jsonDemand struct {
@@ -121,6 +127,13 @@ func writeJSON(w io.Writer, r *Report) error {
 		v.Conflict = &jsonConflict{Arithmetic: c.Arithmetic, Minimal: c.Minimal, Demands: []jsonDemand{}}
 		for _, g := range c.Grounds {
 			v.Conflict.Demands = append(v.Conflict.Demands, jsonDemand{g.Rule, listed(g.Steps), g.Text, g.Cite})
+		}
+		for _, m := range c.Remedies {
+			j := jsonRemedy{Text: m.Text, Tiers: []jsonTier{}}
+			for _, t := range m.Tiers {
+				j.Tiers = append(j.Tiers, jsonTier{t.Name, t.Cost, t.Bound})
+			}
+			v.Conflict.Remedies = append(v.Conflict.Remedies, j)
 		}
 	}
 	return Encode(w, v)

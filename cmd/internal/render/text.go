@@ -87,6 +87,17 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	} else {
 		s.para("", "It was not proved that all of them are needed for the conflict.")
 	}
+	if len(c.Remedies) == 0 {
+		return
+	}
+	s.heading("What would do, the easiest first")
+	for i, r := range c.Remedies {
+		var costs []string
+		for _, t := range r.Tiers {
+			costs = append(costs, fmt.Sprintf("%s %d", t.Name, t.Cost))
+		}
+		s.para(fmt.Sprintf("%2d. ", i+1), fmt.Sprintf("%s It would cost: %s.", r.Text, strings.Join(costs, ", ")))
+	}
 }
 
 // dues lists the reports' dates and what hangs on them.

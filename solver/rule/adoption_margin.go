@@ -51,7 +51,7 @@ func stateAdoptionMargin(b Builder) {
 		}
 		for k := 1; k <= most; k++ {
 			n := want.N - k + 1
-			g := ground("adoption-margin", fmt.Sprintf("%s comes at least %s before the mandate expires.", called(s), calendar.Length{N: n, Unit: want.Unit}.Words()), m.Cite.String(), s)
+			g := ground("adoption-margin", fmt.Sprintf("%s %s at least %s before the mandate expires.", called(s), occurs(s), calendar.Length{N: n, Unit: want.Unit}.Words()), m.Cite.String(), s)
 			in := b.And(
 				b.Or(rolled, b.By(s, lastBefore(p.Calendar, c.Expiry, n, want.Unit)-s.End(0))),
 				b.Or(rolled.Not(), b.By(s, lastBefore(p.Calendar, p.Extended(c), n, want.Unit)-s.End(0))))

@@ -49,7 +49,7 @@ func stateAttendee(b Builder) {
 				if s.Attendees[at].Video && !x.Unreachable {
 					continue
 				}
-				g := ground("attendee", fmt.Sprintf("%s is away from %s to %s, and attends %s.", a.Title, x.Span.First.Short(), x.Span.Last.Short(), named(s)), "", s)
+				g := ground("attendee", fmt.Sprintf("%s is away from %s to %s, and is expected in %s.", raised(attending(a)), x.Span.First.Short(), x.Span.Last.Short(), named(s)), "", s)
 				for _, d := range b.Days(s) {
 					if x.Span.Contains(d) {
 						b.Require(g, b.On(s, d).Not())
@@ -57,7 +57,7 @@ func stateAttendee(b Builder) {
 				}
 			}
 		}
-		b.AtOnce(ground("attendee", fmt.Sprintf("%s cannot be in two meetings at once.", a.Title), ""), 1, "", ss)
+		b.AtOnce(ground("attendee", raised(attending(a))+" cannot be in two meetings at once.", ""), 1, "", ss)
 	}
 }
 

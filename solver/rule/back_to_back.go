@@ -44,7 +44,7 @@ func stateBackToBack(b Builder) {
 				ms = append(ms, b.Or(b.Session(x, k).Not(), b.Session(y, k)))
 			}
 		}
-		b.Prefer(ground("back-to-back", fmt.Sprintf("%s follows %s in the same session.", called(y), named(x)), pair.Cite.String(), x, y), 1,
+		b.Prefer(ground("back-to-back", fmt.Sprintf("%s %s in the same session as %s.", called(y), is(y), beside(x, y)), pair.Cite.String(), x, y), 1,
 			b.Or(b.Held(x).Not(), b.Held(y).Not(), b.And(ms...)))
 	}
 }

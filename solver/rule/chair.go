@@ -1,8 +1,10 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"leadtime/model"
 )
@@ -39,16 +41,33 @@ func stateChair(b Builder) {
 				case q == nil:
 					b.Require(ground("chair", fmt.Sprintf("Nobody is known to be in the chair in %s.", d.Month().Long()), ""), b.On(s, d).Not())
 				case slices.Contains(q.Unable, d):
-					b.Require(ground("chair", fmt.Sprintf("The presidency of %s cannot chair on %s.", q.Member, d.Short()), ""), b.On(s, d).Not())
+					b.Require(ground("chair", fmt.Sprintf("%s cannot chair on %s.", raised(chairing(q)), d.Short()), ""), b.On(s, d).Not())
 				case q.Days != nil && !slices.Contains(q.Days, d):
-					b.Require(ground("chair", fmt.Sprintf("The presidency of %s takes Council business in %s on its presidency days only.", q.Member, d.Month().Long()), ""), b.On(s, d).Not())
+					b.Require(ground("chair", takes(q), ""), b.On(s, d).Not())
 				}
 			}
 			if s.SignatureOf != 0 && d.Month() != s.SignatureOf {
-				b.Require(ground("chair", fmt.Sprintf("%s is a signature event of the presidency of %s.", called(s), s.SignatureOf.Long()), "", s), b.On(s, d).Not())
+				b.Require(ground("chair", fmt.Sprintf("%s %s a signature event of the presidency of %s.", called(s), is(s), s.SignatureOf.Long()), "", s), b.On(s, d).Not())
 			}
 		}
 	}
+}
+
+// chairing returns what grounds call a presidency.
+func chairing(q *model.Presidency) string {
+	return cmp.Or(q.Member, "the presidency of "+q.Month.Long())
+}
+
+// takes says on which days a presidency takes Council business.
+func takes(q *model.Presidency) string {
+	var days []string
+	for _, d := range q.Days {
+		days = append(days, fmt.Sprint(d.Time().Day()))
+	}
+	if len(days) == 0 {
+		return fmt.Sprintf("%s takes no Council business in %s.", raised(chairing(q)), q.Month.Long())
+	}
+	return fmt.Sprintf("%s takes Council business on %s %s only.", raised(chairing(q)), strings.Join(days, ", "), q.Month.Long())
 }
 
 func checkChair(p *model.Problem, g *model.Programme) []model.Finding {

@@ -50,9 +50,9 @@ func stateExpiry(b Builder) {
 		if s.State == model.Skipped || s.State == model.Done {
 			continue
 		}
-		g := ground("expiry", fmt.Sprintf("%s comes by %s, when the mandate expires.", called(s), c.Expiry.Short()), c.Margin.Cite.String(), s)
+		g := ground("expiry", fmt.Sprintf("%s %s by %s, when the mandate expires.", called(s), occurs(s), c.Expiry.Short()), c.Margin.Cite.String(), s)
 		if c.Rollover != nil {
-			g.Text = fmt.Sprintf("%s comes by %s, when the mandate expires, or by %s after a technical rollover.", called(s), c.Expiry.Short(), p.Extended(c).Short())
+			g.Text = fmt.Sprintf("%s %s by %s, when the mandate expires, or by %s after a technical rollover.", called(s), occurs(s), c.Expiry.Short(), p.Extended(c).Short())
 		}
 		b.Require(g, b.Or(b.Held(s).Not(), rolled, b.By(s, by(c.Expiry)-s.End(0))))
 		b.Require(g, b.Or(b.Held(s).Not(), b.By(s, last-s.End(0))))

@@ -31,13 +31,13 @@ func stateFixed(b Builder) {
 		if s.State != model.Fixed {
 			continue
 		}
-		g := ground("fixed", fmt.Sprintf("%s is fixed on %s.", called(s), s.Date.Short()), "", s)
+		g := ground("fixed", fmt.Sprintf("%s %s fixed on %s.", called(s), is(s), s.Date.Short()), "", s)
 		b.Require(g, b.On(s, s.Date))
 		if s.Kind == model.Meeting && s.Start >= 0 {
-			b.StartAt(ground("fixed", fmt.Sprintf("%s is fixed at %s.", called(s), s.Start.Clock()), "", s), s, s.Start)
+			b.StartAt(ground("fixed", fmt.Sprintf("%s %s fixed at %s.", called(s), is(s), s.Start.Clock()), "", s), s, s.Start)
 		}
 		if s.Kind == model.Meeting && s.Room != "" {
-			b.Require(ground("fixed", fmt.Sprintf("%s is fixed in %s.", called(s), s.Room), "", s), b.Room(s, s.Room))
+			b.Require(ground("fixed", fmt.Sprintf("%s %s fixed in %s.", called(s), is(s), located(b.Problem(), s.Room)), "", s), b.Room(s, s.Room))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func stateFriday(b Builder) {
 				ms = append(ms, b.On(s, d).Not())
 			}
 		}
-		b.Prefer(ground("friday", called(s)+" is not on a Friday.", "", s), 1, b.And(ms...))
+		b.Prefer(ground("friday", called(s)+" "+is(s)+" not on a Friday.", "", s), 1, b.And(ms...))
 	}
 }
 

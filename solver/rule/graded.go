@@ -2,8 +2,6 @@ package rule
 
 import (
 	"fmt"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/irifrance/gini/z"
 
@@ -33,7 +31,7 @@ func stateGraded(b Builder, rule string) {
 		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
 		for k := 1; k <= want.N-least; k++ {
 			n := want.N - k + 1
-			g := ground(rule, fmt.Sprintf("%s comes at least %s after %s.", called(to), calendar.Length{N: n, Unit: want.Unit}.Words(), named(from)), l.Cite.String(), from, to)
+			g := ground(rule, fmt.Sprintf("%s %s at least %s after %s.", called(to), occurs(to), calendar.Length{N: n, Unit: want.Unit}.Words(), beside(from, to)), l.Cite.String(), from, to)
 			var ms []z.Lit
 			for _, d := range first {
 				ms = append(ms, b.Or(b.By(to, d).Not(), b.By(from, lastBefore(p.Calendar, d, n, want.Unit)-from.End(0))))
@@ -91,25 +89,4 @@ func lastBefore(c *calendar.Calendar, d calendar.Date, n int, u calendar.Unit) c
 		return c.Furthest(d, calendar.Length{N: 0, Unit: u})
 	}
 	return c.Latest(d, calendar.Length{N: n, Unit: u})
-}
-
-// named returns what grounds call a step in the middle of a sentence.
-func named(s *model.Step) string {
-	if s.Chain == "" {
-		return fmt.Sprintf("%q", s.Title)
-	}
-	return fmt.Sprintf("%q (%s)", s.Title, s.Chain)
-}
-
-// called returns what grounds call a step at the start of a sentence.
-func called(s *model.Step) string {
-	title := s.Title
-	if title == "" {
-		title = string(s.ID)
-	}
-	if s.Chain != "" {
-		title += " (" + string(s.Chain) + ")"
-	}
-	first, size := utf8.DecodeRuneInString(title)
-	return string(unicode.ToUpper(first)) + title[size:]
 }

@@ -38,7 +38,7 @@ func stateInterpretation(b Builder) {
 			ss = append(ss, s)
 		}
 	}
-	b.AtOnce(ground("interpretation", fmt.Sprintf("No more than %d interpreted meetings run at a time.", p.Teams), ""), p.Teams, "", ss)
+	b.AtOnce(ground("interpretation", fmt.Sprintf("There are interpreters for %s at a time.", counted(p.Teams, "meeting")), ""), p.Teams, "", ss)
 }
 
 // checkInterpretation reports, of each day, the first moment at which the most

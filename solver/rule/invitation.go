@@ -40,7 +40,7 @@ func stateInvitation(b Builder) {
 		if s.Role != model.Contributors || s.State != model.Planned && s.State != model.Fixed || len(b.Days(s)) == 0 {
 			continue
 		}
-		g := ground("invitation", fmt.Sprintf("%s is in a month for which invitations can still go out in time, after %s.", called(s), m.Long()), s.Cite.String(), s)
+		g := ground("invitation", fmt.Sprintf("%s %s in a month for which invitations can still go out in time, after %s.", called(s), is(s), m.Long()), s.Cite.String(), s)
 		b.Prefer(g, 1, b.Or(b.Held(s).Not(), b.By(s, m.Last()).Not()))
 	}
 }

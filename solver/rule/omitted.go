@@ -31,7 +31,7 @@ var omittedSource = []model.Citation{
 func stateOmitted(b Builder) {
 	for _, s := range b.Problem().Steps {
 		if s.Optional && s.State != model.Skipped {
-			b.Prefer(ground("omitted", called(s)+" is held.", s.Cite.String(), s), 1, b.Held(s))
+			b.Prefer(ground("omitted", called(s)+" "+is(s)+" held.", s.Cite.String(), s), 1, b.Held(s))
 		}
 	}
 }

@@ -41,9 +41,9 @@ func stateOrder(b Builder) {
 		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
 		stay := from.End(0) // what a stay's last day adds to its first
 		if l.AtLeast != nil {
-			g := ground("order", fmt.Sprintf("%s comes at least %s after %s.", called(to), l.AtLeast.Words(), named(from)), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at least %s after %s.", called(to), occurs(to), l.AtLeast.Words(), beside(from, to)), l.Cite.String(), from, to)
 			if l.AtLeast.N == 0 {
-				g.Text = fmt.Sprintf("%s does not come before %s.", called(to), named(from))
+				g.Text = fmt.Sprintf("%s %s no earlier than %s.", called(to), occurs(to), beside(from, to))
 			}
 			for _, d := range b.Days(to) {
 				b.Require(g, b.Or(apart, b.By(to, d).Not(), b.By(from, p.Calendar.Latest(d, *l.AtLeast)-stay)))
@@ -53,7 +53,7 @@ func stateOrder(b Builder) {
 			}
 		}
 		if l.AtMost != nil {
-			g := ground("order", fmt.Sprintf("%s comes at most %s after %s.", called(to), l.AtMost.Words(), named(from)), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at most %s after %s.", called(to), occurs(to), l.AtMost.Words(), beside(from, to)), l.Cite.String(), from, to)
 			for _, d := range b.Days(to) {
 				b.Require(g, b.Or(apart, b.By(to, d-1), b.By(from, p.Calendar.Nearest(d, *l.AtMost)-stay-1).Not()))
 			}

@@ -36,7 +36,7 @@ func statePreferredDate(b Builder) {
 		}
 		for n := 1; n <= s.Prefers.Cap; n++ {
 			near := b.And(b.By(s, p.Calendar.Add(want, n)-1), b.By(s, p.Calendar.Sub(want, n)).Not())
-			b.Prefer(ground("preferred-date", fmt.Sprintf("%s is less than %s away from %s.", called(s), calendar.Length{N: n, Unit: calendar.Workdays}.Words(), want.Short()), "", s), 1,
+			b.Prefer(ground("preferred-date", fmt.Sprintf("%s %s less than %s away from %s.", called(s), is(s), calendar.Length{N: n, Unit: calendar.Workdays}.Words(), want.Short()), "", s), 1,
 				b.Or(b.Held(s).Not(), near))
 		}
 	}

@@ -31,7 +31,7 @@ func statePreferredRoom(b Builder) {
 		case s.State != model.Done:
 			m = b.Or(b.Held(s).Not(), b.Room(s, want))
 		}
-		b.Prefer(ground("preferred-room", fmt.Sprintf("%s is in its first choice of room.", called(s)), "", s), 1, m)
+		b.Prefer(ground("preferred-room", fmt.Sprintf("%s %s in the first choice of room.", called(s), is(s)), "", s), 1, m)
 	}
 }
 

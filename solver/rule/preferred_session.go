@@ -30,7 +30,7 @@ func statePreferredSession(b Builder) {
 				in = b.Session(s, k)
 			}
 		}
-		b.Prefer(ground("preferred-session", fmt.Sprintf("%s is in the %s.", called(s), s.Prefers.Session), "", s), 1,
+		b.Prefer(ground("preferred-session", fmt.Sprintf("%s %s in the %s.", called(s), is(s), s.Prefers.Session), "", s), 1,
 			b.Or(b.Held(s).Not(), in))
 	}
 }

@@ -39,7 +39,7 @@ func stateQuietPeriod(b Builder) {
 				ms = append(ms, b.On(s, d).Not())
 			}
 		}
-		b.Prefer(ground("quiet-period", called(s)+" is outside the quiet periods.", "", s), 1, b.And(ms...))
+		b.Prefer(ground("quiet-period", called(s)+" "+is(s)+" outside the quiet periods.", "", s), 1, b.And(ms...))
 	}
 }
 

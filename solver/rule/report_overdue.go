@@ -35,7 +35,7 @@ func stateReportOverdue(b Builder) {
 		if s.Asked.IsZero() || len(days) == 0 {
 			continue
 		}
-		g := ground("report-overdue", fmt.Sprintf("%s comes by %s, as the Council asked.", called(s), s.Asked.Short()), s.Cite.String(), s)
+		g := ground("report-overdue", fmt.Sprintf("%s %s by %s, as the Council asked.", called(s), occurs(s), s.Asked.Short()), s.Cite.String(), s)
 		for d := s.Asked + 1; d <= days[len(days)-1]; d++ {
 			if p.Calendar.Workday(d) {
 				b.Prefer(g, 1, b.Or(b.Held(s).Not(), b.By(s, d-1)))

@@ -35,17 +35,26 @@ func stateRoom(b Builder) {
 				continue
 			}
 			if !r.Fits(s) {
-				b.Exclude(ground("room", fmt.Sprintf("%s needs a room that suits the format %q and has %d seats.", called(s), s.Format, s.Seats), "", s), s, r.ID, nil)
+				b.Exclude(ground("room", needs(s), "", s), s, r.ID, nil)
 				continue
 			}
 			fit = append(fit, s)
 			for i := range r.Closed {
 				x := r.Closed[i]
-				b.Exclude(ground("room", fmt.Sprintf("The %s is closed from %s to %s.", r.Title, x.First.Short(), x.Last.Short()), ""), s, r.ID, &x)
+				b.Exclude(ground("room", fmt.Sprintf("%s is closed from %s to %s.", raised(located(p, r.ID)), x.First.Short(), x.Last.Short()), ""), s, r.ID, &x)
 			}
 		}
-		b.AtOnce(ground("room", fmt.Sprintf("The %s holds one meeting at a time.", r.Title), ""), 1, r.ID, fit)
+		b.AtOnce(ground("room", raised(located(p, r.ID))+" holds one meeting at a time.", ""), 1, r.ID, fit)
 	}
+}
+
+// needs says what a meeting asks of its room.
+func needs(s *model.Step) string {
+	text := fmt.Sprintf("For %s a room is needed that suits the format %q", named(s), s.Format)
+	if s.Seats > 0 {
+		text += " and has " + counted(s.Seats, "seat")
+	}
+	return text + "."
 }
 
 func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {

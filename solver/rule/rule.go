@@ -4,6 +4,8 @@
 package rule
 
 import (
+	"strings"
+
 	"github.com/irifrance/gini/z"
 
 	"leadtime/model"
@@ -108,9 +110,10 @@ type Builder interface {
 func Implies(b Builder, x, y z.Lit) z.Lit { return b.Or(x.Not(), y) }
 
 // ground returns a ground of the named rule. It takes the name because a rule's
-// own value does not exist yet where its functions are written.
+// own value does not exist yet where its functions are written. A text that ends
+// with a time of day has the full stop of "a.m." already.
 func ground(rule, text, cite string, steps ...*model.Step) Ground {
-	g := Ground{Rule: rule, Text: text, Cite: cite}
+	g := Ground{Rule: rule, Text: strings.Replace(text, ".m..", ".m.", 1), Cite: cite}
 	for _, s := range steps {
 		g.Steps = append(g.Steps, s.ID)
 	}

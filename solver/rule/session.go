@@ -41,7 +41,7 @@ func stateSession(b Builder) {
 		for k := range p.Sessions {
 			ms = append(ms, b.Session(s, k))
 		}
-		b.Require(ground("session", fmt.Sprintf("%s, of %d minutes, lies inside a session or fills whole ones.", called(s), s.Minutes), "", s), b.Or(ms...))
+		b.Require(ground("session", fmt.Sprintf("For %s, %s are needed inside a session, or whole sessions.", named(s), counted(s.Minutes, "minute")), "", s), b.Or(ms...))
 	}
 }
 

@@ -50,7 +50,7 @@ func stateStability(b Builder) {
 			continue
 		}
 		w := stateNotice(p, was.Date)
-		g := ground("stability", fmt.Sprintf("%s stays on %s, as published.", called(s), was.Date.Short()), "", s)
+		g := ground("stability", fmt.Sprintf("%s %s kept on %s, as published.", called(s), is(s), was.Date.Short()), "", s)
 		on := b.On(s, was.Date)
 		if s.Kind != model.Meeting || was.Start == model.NoTime && was.Room == "" {
 			b.Prefer(g, 3*w, on)
@@ -64,7 +64,7 @@ func stateStability(b Builder) {
 		if was.Room != "" {
 			room = b.Room(s, was.Room)
 		}
-		g.Text = fmt.Sprintf("%s stays at its published time and in its published room.", called(s))
+		g.Text = fmt.Sprintf("%s %s kept at the published time and in the published room.", called(s), is(s))
 		b.Prefer(g, w, b.And(on, at, room))
 	}
 }

@@ -36,25 +36,33 @@ func stateWindow(b Builder) {
 			continue
 		}
 		if !s.Optional && s.Role != model.Rollover {
-			b.Require(ground("window", called(s)+" takes place.", s.Cite.String(), s), b.Held(s))
+			b.Require(ground("window", called(s)+" may not be left out.", s.Cite.String(), s), b.Held(s))
 		}
-		in := ground("window", fmt.Sprintf("%s is between %s and %s.", called(s), s.Window.First.Short(), s.Window.Last.Short()), s.Cite.String(), s)
+		in := ground("window", fmt.Sprintf("%s %s %s.", called(s), occurs(s), within(s.Window)), s.Cite.String(), s)
 		b.Require(in, b.Or(b.Held(s).Not(), b.And(b.By(s, s.Window.First-1).Not(), b.By(s, s.Window.Last))))
 		if s.State != model.Fixed {
-			now := ground("window", fmt.Sprintf("%s is not placed before %s, the date of the register.", called(s), p.AsOf.Short()), "", s)
+			now := ground("window", fmt.Sprintf("%s %s no earlier than %s, the date of the register.", called(s), occurs(s), p.AsOf.Short()), "", s)
 			b.Require(now, b.Or(b.Held(s).Not(), b.By(s, p.AsOf-1).Not()))
 		}
 		for _, d := range b.Days(s) {
 			if !p.Calendar.Workday(d) {
-				b.Require(ground("window", called(s)+" is on a working day.", "", s), b.On(s, d).Not())
+				b.Require(ground("window", called(s)+" "+occurs(s)+" on a working day.", "", s), b.On(s, d).Not())
 			}
 			for _, x := range s.Barred {
 				if x.Contains(d) {
-					b.Require(ground("window", fmt.Sprintf("%s is barred from %s to %s.", called(s), x.First.Short(), x.Last.Short()), "", s), b.On(s, d).Not())
+					b.Require(ground("window", fmt.Sprintf("%s %s not possible %s.", called(s), is(s), within(x)), "", s), b.On(s, d).Not())
 				}
 			}
 		}
 	}
+}
+
+// within returns the days of a span as a ground names them.
+func within(s calendar.Span) string {
+	if s.First == s.Last {
+		return "on " + s.First.Short()
+	}
+	return fmt.Sprintf("between %s and %s", s.First.Short(), s.Last.Short())
 }
 
 func checkWindow(p *model.Problem, g *model.Programme) []model.Finding {

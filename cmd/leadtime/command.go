@@ -27,6 +27,7 @@ var commands = []*command{
 	planCommand,
 	checkCommand,
 	whatifCommand,
+	slackCommand,
 	whynotCommand,
 	exportCommand,
 	validateCommand,

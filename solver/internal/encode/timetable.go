@@ -72,7 +72,6 @@ func (e *Encoder) timetable(d calendar.Date, items []item) *timetable {
 	t := &timetable{}
 	// Fewest meetings, then fewest demands: each is dropped if the rest is still
 	// impossible.
-	all := x.timed
 	keep := make([]int, len(items))
 	for i := range keep {
 		keep[i] = i
@@ -88,7 +87,7 @@ func (e *Encoder) timetable(d calendar.Date, items []item) *timetable {
 	t.bad = keep
 	if e.guarded {
 		x.items = pick(items, keep)
-		all = e.inForce(d, x.items)
+		all := e.inForce(d, x.items)
 		for i := len(all) - 1; i >= 0; i-- {
 			x.timed = slices.Delete(slices.Clone(all), i, i+1)
 			if !x.solve() {

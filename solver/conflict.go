@@ -16,7 +16,7 @@ import (
 
 // waivable lists the hard rules in the order in which a planner could waive
 // them: dates that people have set first, what cannot be changed last.
-var waivable = []string{"fixed", "window", "expiry", "order", "chair", "interpretation", "room", "session", "attendee"}
+var waivable = []string{"fixed", "expiry", "window", "order", "chair", "attendee", "interpretation", "room", "session"}
 
 // infeasible returns the result of a problem that has no programme, with a
 // minimal conflict.
@@ -25,6 +25,9 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 	if opts.NoConflict {
 		return r, nil
 	}
+	// Beyond the horizon as it is nothing could be placed, and no demand would say
+	// why: that a mandate expires would go without saying.
+	p = beyond(p)
 	e := encode.New(p, encode.AllDays(p), true, nil)
 	demands := e.Demands()
 	rank := func(m z.Lit) int {
@@ -69,6 +72,24 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 	v, cl, l := e.Size()
 	r.Conflict, r.Stats = c, Stats{Variables: v, Clauses: cl, Questions: e.Asked(), Timetables: l}
 	return r, nil
+}
+
+// beyond returns the problem with a month more before and after its horizon,
+// where the windows of its steps, and nothing else, keep them from it. If the
+// windows do not, it returns p.
+func beyond(p *model.Problem) *model.Problem {
+	if p.Policy.Waived["window"] {
+		return p
+	}
+	for _, s := range p.Steps {
+		if !s.State.Settled() && (s.Window.First < p.Horizon.First || s.Window.Last > p.Horizon.Last) {
+			return p
+		}
+	}
+	q := p.Clone()
+	q.Horizon.First -= farthest
+	q.Horizon.Last += farthest
+	return q
 }
 
 // story puts the grounds in the order in which a planner would tell them: along

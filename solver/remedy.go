@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -135,12 +134,20 @@ func of(s *model.Step) string {
 	return "on " + string(s.Chain)
 }
 
+// titled returns a step's title, with its chain if it has one.
+func titled(s *model.Step) string {
+	if s.Chain == "" {
+		return fmt.Sprintf("%q", s.Title)
+	}
+	return fmt.Sprintf("%q %s", s.Title, of(s))
+}
+
 // move moves a fixed step to the nearest other day, then leaves it to be placed.
 func move(p *model.Problem, s *model.Step) []Remedy {
 	var out []Remedy
 	try := func(n int, d calendar.Date) {
 		if p.Calendar.Workday(d) && s.Window.Contains(d) && d >= p.AsOf {
-			out = append(out, Remedy{Text: fmt.Sprintf("Move %q %s from %s to %s.", s.Title, strings.TrimSuffix(of(s), " to be held"), s.Date.Short(), d.Long()), Ease: n,
+			out = append(out, Remedy{Text: fmt.Sprintf("Move %s from %s to %s.", titled(s), s.Date.Short(), d.Long()), Ease: n,
 				Change: func(q *model.Problem) { t := q.Step(s.ID); t.Date, t.Start, t.Room = d, model.NoTime, "" }})
 		}
 	}
@@ -206,7 +213,7 @@ func shorten(p *model.Problem, steps []*model.Step) []Remedy {
 func addRoom(p *model.Problem, steps []*model.Step) []Remedy {
 	var out []Remedy
 	for _, r := range p.Rooms {
-		out = append(out, Remedy{Text: fmt.Sprintf("Find one more room like the %s.", r.Title), Ease: 250, Change: func(q *model.Problem) {
+		out = append(out, Remedy{Text: fmt.Sprintf("Find one more room like %q.", r.Title), Ease: 250, Change: func(q *model.Problem) {
 			more := *r
 			more.ID, more.Closed = r.ID+"-more", nil
 			q.Rooms = append(q.Rooms, &more)

@@ -1,0 +1,176 @@
+package solver_test
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"leadtime/model"
+	"leadtime/model/register"
+	"leadtime/solver"
+	"leadtime/solver/check"
+	"leadtime/solver/rule"
+)
+
+// What each infeasible register has to run into, worked out by hand: see the sums
+// at the head of the files.
+var collisions = map[string]struct {
+	rules  string // of the grounds, in their order, each once
+	remedy string // the easiest
+}{
+	"chain-too-short":      {"window order expiry", "Issue the report on UNFICYP by Wednesday 9 June 2010."},
+	"expiry-on-a-holiday":  {"order fixed expiry", `Move "Draft resolution in blue" on UNFICYP from 28 May to Thursday 27 May 2010.`},
+	"fixed-in-the-way":     {"order fixed expiry attendee", `Move "Open debate on children and armed conflict" from 15 June to Wednesday 16 June 2010.`},
+	"interpretation":       {"fixed window interpretation", `Move "Open debate on the protection of civilians" from 9 June to Thursday 10 June 2010.`},
+	"one-room-too-few":     {"window room", `Allow "1267 Committee" to be held from Monday 7 June 2010.`},
+	"person-away":          {"window attendee", `Allow "Briefing on Somalia" to be held from Thursday 3 June 2010.`},
+	"person-in-two-places": {"fixed attendee", `Keep "Briefing on Timor-Leste" on 8 June, at another time or in another room.`},
+	"presidency-days":      {"order fixed expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 7 June to Friday 4 June 2010.`},
+	"president-absent":     {"order fixed expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
+	"room-closed":          {"order fixed expiry room", `Move "Report of the Secretary-General" on UNFICYP from 3 June to Monday 31 May 2010.`},
+	"signature-event":      {"attendee chair", "Meet on days on which the Minister for Foreign Affairs is away, by video link or without."},
+	"week-full":            {"window attendee chair", `Allow "Debate on Iraq" to be held from Monday 31 May 2010.`},
+}
+
+func TestConflicts(t *testing.T) {
+	files, err := filepath.Glob("../testdata/conflicts/*.yaml")
+	if err != nil || len(files) != len(collisions) {
+		t.Fatalf("%d infeasible registers, and %d described (%v)", len(files), len(collisions), err)
+	}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		t.Run(name, func(t *testing.T) {
+			want, known := collisions[name]
+			if !known {
+				t.Fatal("nobody has worked out what it runs into")
+			}
+			p, err := register.DecodeFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			res, err := solver.Solve(context.Background(), p, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if res.Status != solver.Infeasible || res.Conflict == nil {
+				t.Fatalf("the register is %q, want it to be infeasible, with a conflict", res.Status)
+			}
+			if !res.Conflict.Minimal {
+				t.Error("the conflict is not proved to be minimal")
+			}
+			rules := rulesOf(res.Conflict.Grounds)
+			if diff := cmp.Diff(want.rules, strings.Join(rules, " ")); diff != "" {
+				t.Errorf("rules of the grounds: -want +got:\n%s", diff)
+			}
+			waiving(t, p, rules)
+			remedied(t, p, res.Conflict, want.remedy)
+		})
+	}
+}
+
+// rulesOf returns the rules of the grounds, each once, in order.
+func rulesOf(gs []rule.Ground) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, g := range gs {
+		if !seen[g.Rule] {
+			seen[g.Rule] = true
+			names = append(names, g.Rule)
+		}
+	}
+	return names
+}
+
+// waiving goes about it the other way: without the rules that the conflict does
+// not name there is still no programme, and without any one of those it names
+// there is one, which breaks that rule by the judgement of the checkers, and no
+// other.
+func waiving(t *testing.T, p *model.Problem, named []string) {
+	t.Helper()
+	q := p.Clone()
+	for _, r := range rule.All {
+		if r.Hard {
+			q.Policy.Waived[r.Name] = true
+		}
+	}
+	for _, name := range named {
+		q.Policy.Waived[name] = false
+	}
+	// That a step takes place at all is the rule "window".
+	q.Policy.Waived["window"] = false
+	if res := solved(t, q); res.Status != solver.Infeasible {
+		t.Errorf("with %q alone the register is %q", named, res.Status)
+	}
+	for _, name := range named {
+		if name == "window" {
+			continue // nothing would have to take place
+		}
+		q := p.Clone()
+		q.Policy.Waived[name] = true
+		res := solved(t, q)
+		if res.Programme == nil {
+			t.Errorf("without %q the register is %q", name, res.Status)
+			continue
+		}
+		if broken := brokenRules(p, res.Programme); !cmp.Equal(broken, []string{name}) {
+			t.Errorf("without %q the best programme breaks %q", name, broken)
+		}
+	}
+}
+
+// remedied tries the easiest way out, and asks the checkers what comes of it.
+func remedied(t *testing.T, p *model.Problem, c *solver.Conflict, want string) {
+	t.Helper()
+	rs, err := solver.Remedies(context.Background(), p, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(rs) == 0 {
+		t.Fatal("there is no way out")
+	}
+	if diff := cmp.Diff(want, rs[0].Text); diff != "" {
+		t.Errorf("the easiest remedy: -want +got:\n%s", diff)
+	}
+	for _, r := range rs {
+		q := p.Clone()
+		r.Change(q)
+		q.Index()
+		res := solved(t, q)
+		if res.Programme == nil {
+			t.Errorf("%q: the register is %q", r.Text, res.Status)
+			continue
+		}
+		if broken := brokenRules(q, res.Programme); len(broken) > 0 {
+			t.Errorf("%q: the programme breaks %q", r.Text, broken)
+		}
+		if len(brokenRules(p, res.Programme)) == 0 {
+			t.Errorf("%q: the programme would have done without the change", r.Text)
+		}
+	}
+}
+
+func solved(t *testing.T, p *model.Problem) *solver.Result {
+	t.Helper()
+	res, err := solver.Solve(context.Background(), p, &solver.Options{NoConflict: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// brokenRules returns the hard rules that the programme breaks, each once, in the
+// order in which the checkers report them.
+func brokenRules(p *model.Problem, g *model.Programme) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, f := range check.Check(p, g).Findings {
+		if f.Hard() && !seen[f.Rule] {
+			seen[f.Rule] = true
+			names = append(names, f.Rule)
+		}
+	}
+	return names
+}

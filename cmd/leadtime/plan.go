@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"leadtime/cmd/internal/render"
+	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver"
@@ -31,6 +32,7 @@ standard output, and a file named by --output is left as it was.`,
 			&cli.StringFlag{Name: "month", DefaultText: "all of them", Usage: "show only `YYYY-MM`, one of the register's months"},
 			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(formatNames(), " or ")},
 			outputFlag(),
+			langFlag(),
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
 			colourFlag(),
@@ -45,6 +47,7 @@ type request struct {
 	file   string // to write to; "" is standard output
 	format *render.Format
 	layout render.Layout
+	lang   *label.Lang
 	month  calendar.Month // zero means all of the register's
 	effort int
 	limit  time.Duration // zero means none
@@ -99,6 +102,9 @@ func (c *call) request() (*request, error) {
 	if req.layout, err = c.layout(req.file); err != nil {
 		return nil, err
 	}
+	if req.lang, err = c.lang(); err != nil {
+		return nil, err
+	}
 	if c.IsSet("month") {
 		if req.month, err = calendar.ParseMonth(c.String("month")); err != nil {
 			return nil, c.misuse("%v", err)
@@ -118,6 +124,7 @@ func (c *call) request() (*request, error) {
 func (c *call) publish(p *model.Problem, res *solver.Result, req *request, months []calendar.Month) error {
 	rep := render.New(p, res, months)
 	rep.Version, rep.Layout = version, req.layout
+	rep.Speak(req.lang)
 	file, format := req.file, req.format
 	if res.Programme == nil && file != "" {
 		// The file may hold an earlier programme, which is worth more than none.

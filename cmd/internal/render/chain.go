@@ -1,9 +1,11 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
+	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 	"leadtime/model/calendar"
 )
@@ -26,6 +28,9 @@ type Lead struct {
 	Had, Want calendar.Length
 	Rule      string
 	Cite      string
+
+	start, end *model.Step // end is nil for the expiry
+	lang       *label.Lang
 }
 
 // Short returns how many units are wanted and not had; zero if the lead is
@@ -35,9 +40,18 @@ func (l Lead) Short() int { return max(0, l.Want.N-l.Had.N) }
 // Verdict says in a few words how the lead fares: "kept", "short by 3 days".
 func (l Lead) Verdict() string {
 	if l.Short() == 0 {
-		return "kept"
+		return l.lang.Say("lead.kept")
 	}
-	return "short by " + calendar.Length{N: l.Short(), Unit: l.Want.Unit}.Words()
+	return l.lang.Say("lead.short", "by", l.lang.Length(calendar.Length{N: l.Short(), Unit: l.Want.Unit}))
+}
+
+// speak names the steps in the language.
+func (l *Lead) speak(lang *label.Lang) {
+	l.lang = lang
+	l.From, l.To = spoken(lang, l.start), lang.Say("step.expiry")
+	if l.end != nil {
+		l.To = spoken(lang, l.end)
+	}
 }
 
 // Expiry returns the date that the chain is measured against: the expiry, or
@@ -47,6 +61,25 @@ func (c *Chain) Expiry() calendar.Date {
 		return c.Extended
 	}
 	return c.Of.Expiry
+}
+
+// Title returns the chain's title in the language: the register's own, or else
+// the mission and the procedure.
+func (c *Chain) Title(l *label.Lang) string {
+	given := cmp.Or(c.Of.Title, string(c.Of.ID))
+	who, what, ok := strings.Cut(given, ": ")
+	if !ok {
+		return given
+	}
+	return who + ": " + l.Title("procedure."+c.Of.Procedure, what)
+}
+
+// ends says what happens on the chain's expiry.
+func (c *Chain) ends(l *label.Lang) string {
+	if c.Extended != 0 {
+		return l.Say("say.extended", "date", l.Day(c.Of.Expiry))
+	}
+	return l.Say("say.expiry")
 }
 
 // newChain follows the chain through g, which may be nil. The entries must be
@@ -78,28 +111,31 @@ func newChain(p *model.Problem, g *model.Programme, c *model.Chain, es []*Entry)
 			continue
 		}
 		if at, held := g.Held(to.ID); held {
-			v.lead(p, g, l, from, spoken(to), at.Date)
+			v.lead(p, g, l, from, to, at.Date)
 		}
 	}
 	if l := c.Margin; l != nil && l.Prefer != nil && p.Step(l.From) != nil {
-		v.lead(p, g, l, p.Step(l.From), "expiry", v.Expiry())
+		v.lead(p, g, l, p.Step(l.From), nil, v.Expiry())
 	}
 	return v
 }
 
-// lead notes the lead from a step to a date, if the step takes place.
-func (c *Chain) lead(p *model.Problem, g *model.Programme, l *model.Lag, from *model.Step, what string, to calendar.Date) {
+// lead notes the lead from a step to a date, if the step takes place. The date
+// is that of the step end, or the expiry if it is nil.
+func (c *Chain) lead(p *model.Problem, g *model.Programme, l *model.Lag, from, end *model.Step, to calendar.Date) {
 	at, held := g.Held(from.ID)
 	if !held {
 		return
 	}
 	want := l.Target()
 	had := p.Calendar.Units(from.End(at.Date), to, want.Unit)
-	c.Leads = append(c.Leads, Lead{
-		From: spoken(from), To: what,
+	lead := Lead{
 		Had: calendar.Length{N: had, Unit: want.Unit}, Want: want,
 		Rule: l.Rule, Cite: l.Cite.String(),
-	})
+		start: from, end: end,
+	}
+	lead.speak(nil)
+	c.Leads = append(c.Leads, lead)
 }
 
 // touches reports whether a step or the expiry lies in one of the months.
@@ -113,14 +149,10 @@ func (c *Chain) touches(months []calendar.Month) bool {
 }
 
 // spoken returns what planners call the step in passing.
-func spoken(s *model.Step) string {
-	switch {
-	case s.Role == model.Contributors:
-		return "contributors’ meeting"
-	case s.Name != "":
-		return strings.ReplaceAll(s.Name, "-", " ")
-	case s.Title != "":
-		return s.Title
+func spoken(l *label.Lang, s *model.Step) string {
+	name := s.Name
+	if s.Role == model.Contributors {
+		name = string(s.Role)
 	}
-	return string(s.ID)
+	return l.Or("step."+name, cmp.Or(strings.ReplaceAll(name, "-", " "), s.Title, string(s.ID)))
 }

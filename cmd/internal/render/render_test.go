@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"leadtime/cmd/internal/render"
+	"leadtime/cmd/internal/render/label"
 	"leadtime/model/calendar"
 )
 
@@ -92,6 +93,24 @@ func TestLeads(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// The same report speaks every language, and English again afterwards.
+func TestSpeak(t *testing.T) {
+	rep := render.New(cyprus(), results()["rollover"], nil)
+	english := written(t, render.Text, rep)
+	for _, l := range label.All {
+		rep.Speak(l)
+		got := written(t, render.Text, rep)
+		if l == label.English && !bytes.Equal(got, english) {
+			t.Errorf("spoken English differs from English: %s", cmp.Diff(string(english), string(got)))
+		}
+		golden(t, "lang-"+l.Code+".txt", got)
+	}
+	rep.Speak(nil)
+	if got := written(t, render.Text, rep); !bytes.Equal(got, english) {
+		t.Errorf("after all languages, no language differs from English: %s", cmp.Diff(string(english), string(got)))
 	}
 }
 

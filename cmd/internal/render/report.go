@@ -8,16 +8,19 @@ import (
 	"slices"
 	"strings"
 
+	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver"
 )
 
 // A Report is what is known about a problem after a search, in the order in
-// which it is read. It is not changed once made, but for Version and Layout.
+// which it is read. It is not changed once made, but for Version and Layout, and
+// by [Report.Speak].
 type Report struct {
-	Version string // of this program; empty unless the caller fills it in
-	Layout  Layout // how text is laid out
+	Version string      // of this program; empty unless the caller fills it in
+	Layout  Layout      // how text is laid out
+	Lang    *label.Lang // of what the register does not say itself; nil is English
 
 	Title  string // of the register
 	Hash   string // of the register and the guideline it was read with
@@ -54,6 +57,8 @@ type Entry struct {
 	// President is the member in the chair; empty unless it is a meeting of the
 	// Council and the presidency is known.
 	President string
+
+	lang *label.Lang
 }
 
 // New builds the report on r, a result for p, as seen from the wanted months,
@@ -89,6 +94,21 @@ func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
 	return rep
 }
 
+// Speak has the report say in the language what the register does not say
+// itself: dates, times, formats, headings. It says all that in English unless it
+// is told otherwise.
+func (r *Report) Speak(l *label.Lang) {
+	r.Lang = l
+	for _, e := range r.Steps {
+		e.lang = l
+	}
+	for _, c := range r.Chains {
+		for i := range c.Leads {
+			c.Leads[i].speak(l)
+		}
+	}
+}
+
 // entries returns the steps that g holds, in programme order; none if g is nil.
 func entries(p *model.Problem, g *model.Programme) []*Entry {
 	if g == nil {
@@ -116,24 +136,10 @@ func (e *Entry) Label() string {
 	switch {
 	case s.Kind != model.Meeting:
 		return ""
-	case s.Role == model.Adoption:
-		return "adoption"
-	case s.Role == model.Rollover:
-		return "adoption (technical rollover)"
-	case s.Role == model.Briefing && s.Format == model.Public:
-		return "briefing"
+	case s.Role == model.Adoption, s.Role == model.Rollover, s.Role == model.Briefing && s.Format == model.Public:
+		return e.lang.Say("format." + string(s.Role))
 	}
-	switch s.Format {
-	case model.Public:
-		return "public meeting"
-	case model.Private:
-		return "private meeting"
-	case model.Secretariat:
-		return "meeting with the Secretariat"
-	case model.Informal:
-		return "informal briefing"
-	}
-	return string(s.Format)
+	return e.lang.Or("format."+string(s.Format), string(s.Format))
 }
 
 // Agenda returns what the step is about: its title, and its mission where the
@@ -141,10 +147,13 @@ func (e *Entry) Label() string {
 func (e *Entry) Agenda() string {
 	s := e.Step
 	if s.Mission == "" || strings.Contains(s.Title, string(s.Mission)) {
-		return s.Title
+		return e.Title()
 	}
-	return string(s.Mission) + ": " + s.Title
+	return string(s.Mission) + ": " + e.Title()
 }
+
+// Title returns the step's title.
+func (e *Entry) Title() string { return e.lang.Title("title."+e.Step.Name, e.Step.Title) }
 
 // When returns the time and the place of a meeting as the programme of work
 // prints them: "10.00 a.m. – consultations – Consultations Room". Of another
@@ -155,7 +164,7 @@ func (e *Entry) When() string {
 	}
 	parts := []string{e.Label()}
 	if e.At.Start != model.NoTime {
-		parts = []string{e.At.Start.Clock(), e.Label()}
+		parts = []string{e.lang.Clock(e.At.Start), e.Label()}
 	}
 	if e.Room != "" {
 		parts = append(parts, e.Room)
@@ -169,5 +178,5 @@ func (e *Entry) Settled() string {
 	if e.Step.State == model.Planned || e.Step.State == "" {
 		return ""
 	}
-	return string(e.Step.State)
+	return e.lang.Or("state."+string(e.Step.State), string(e.Step.State))
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
+
+	"leadtime/cmd/internal/render/label"
 )
 
 // A sheet is text being laid out in columns of characters.
@@ -12,6 +14,7 @@ type sheet struct {
 	strings.Builder
 	width  int
 	colour bool
+	lang   *label.Lang
 }
 
 // A tint is an ANSI code for the look of text.
@@ -38,8 +41,8 @@ func init() {
 	text.OverrideRuneWidthEastAsianWidth(false)
 }
 
-func newSheet(l Layout) *sheet {
-	s := &sheet{width: usualWidth, colour: l.Colour}
+func newSheet(l Layout, lang *label.Lang) *sheet {
+	s := &sheet{width: usualWidth, colour: l.Colour, lang: lang}
 	if l.Width > 0 {
 		s.width = max(l.Width, leastWidth)
 	}

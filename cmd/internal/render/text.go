@@ -6,15 +6,17 @@ import (
 	"strings"
 
 	"leadtime/model"
-	"leadtime/model/calendar"
 	"leadtime/solver"
 )
+
+// headWidth is the width at which the head of a column is folded.
+const headWidth = 16
 
 // Text is the format for terminals and for printing as it stands.
 var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8", Write: writeText}
 
 func writeText(w io.Writer, r *Report) error {
-	s := newSheet(r.Layout)
+	s := newSheet(r.Layout, r.Lang)
 	s.header(r)
 	if r.Conflict != nil {
 		s.conflict(r.Conflict)
@@ -36,9 +38,9 @@ func writeText(w io.Writer, r *Report) error {
 func (s *sheet) header(r *Report) {
 	s.line(s.paint(bold, r.Title))
 	if n := len(r.Months); n > 0 {
-		months := r.Months[0].Month.Long()
+		months := s.lang.Month(r.Months[0].Month)
 		if n > 1 {
-			months += " to " + r.Months[n-1].Month.Long()
+			months = s.lang.Say("say.months", "from", months, "to", s.lang.Month(r.Months[n-1].Month))
 		}
 		if !strings.Contains(r.Title, months) {
 			s.line(months)
@@ -48,32 +50,25 @@ func (s *sheet) header(r *Report) {
 		s.line(s.status(r))
 	}
 	if r.AsOf != 0 {
-		s.line("as of " + r.AsOf.Long())
+		s.line(s.lang.Say("say.as-of", "date", s.lang.Long(r.AsOf)))
 	}
 }
 
 // status says how good the programme is known to be, with a sign.
 func (s *sheet) status(r *Report) string {
-	why := ""
+	words := s.lang.Or("status."+string(r.Status), string(r.Status))
 	if r.Stopped != "" {
-		why = " (" + r.Stopped + ")"
+		words += " (" + r.Stopped + ")"
 	}
-	switch r.Status {
-	case solver.Optimal:
-		return s.good("optimal: proven for every tier")
-	case solver.Feasible:
-		return s.bad("feasible: the search was stopped before proof" + why + "; this is the best programme so far")
-	case solver.Infeasible:
-		return s.bad("infeasible: proven that no programme is possible")
-	case solver.Unknown:
-		return s.bad("unknown: the search was stopped before a programme was found" + why)
+	if r.Status == solver.Optimal {
+		return s.good(words)
 	}
-	return string(r.Status)
+	return s.bad(words)
 }
 
 // conflict tells why there can be no programme.
 func (s *sheet) conflict(c *solver.Conflict) {
-	s.heading("What cannot hold together")
+	s.heading(s.lang.Say("head.conflict"))
 	if c.Arithmetic != "" {
 		s.para("", c.Arithmetic)
 		s.line("")
@@ -83,20 +78,20 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	}
 	s.line("")
 	if c.Minimal {
-		s.para("", "Leaving out any one of them makes a programme possible.")
+		s.para("", s.lang.Say("say.minimal"))
 	} else {
-		s.para("", "It was not proved that all of them are needed for the conflict.")
+		s.para("", s.lang.Say("say.not-minimal"))
 	}
 	if len(c.Remedies) == 0 {
 		return
 	}
-	s.heading("What would do, the easiest first")
+	s.heading(s.lang.Say("head.remedies"))
 	for i, r := range c.Remedies {
 		var costs []string
 		for _, t := range r.Tiers {
-			costs = append(costs, fmt.Sprintf("%s %d", t.Name, t.Cost))
+			costs = append(costs, fmt.Sprintf("%s %d", s.lang.Or("tier."+t.Name, t.Name), t.Cost))
 		}
-		s.para(fmt.Sprintf("%2d. ", i+1), fmt.Sprintf("%s It would cost: %s.", r.Text, strings.Join(costs, ", ")))
+		s.para(fmt.Sprintf("%2d. ", i+1), r.Text+" "+s.lang.Say("say.would-cost", "costs", strings.Join(costs, ", ")))
 	}
 }
 
@@ -105,22 +100,26 @@ func (s *sheet) dues(r *Report) {
 	if len(r.Dues) == 0 {
 		return
 	}
-	s.heading("Reports: issue and due dates")
-	rows := [][]string{{"Report", "Planned", "Due", "Last before\nannounced moves", "Last before\nrollover", "To conference\nservices", "Asked for"}}
+	s.heading(s.lang.Say("head.dues"))
+	var head []string
+	for _, col := range []string{"report", "planned", "due", "before-moves", "before-rollover", "submission", "asked"} {
+		head = append(head, strings.Join(s.fold(plain, s.lang.Say("col."+col), headWidth), "\n"))
+	}
+	rows := [][]string{head}
 	for _, d := range r.Dues {
-		due := short(d.Due, r.AsOf)
+		due := s.lang.Short(d.Due, r.AsOf)
 		if d.Planned != 0 && d.Due != 0 && d.Planned > d.Due {
 			due = s.bad(due)
 		}
 		rows = append(rows, []string{
-			string(d.Step), short(d.Planned, r.AsOf), due, short(d.BeforeMoves, r.AsOf),
-			short(d.BeforeRollover, r.AsOf), short(d.Submission, r.AsOf), short(d.Asked, r.AsOf),
+			string(d.Step), s.lang.Short(d.Planned, r.AsOf), due, s.lang.Short(d.BeforeMoves, r.AsOf),
+			s.lang.Short(d.BeforeRollover, r.AsOf), s.lang.Short(d.Submission, r.AsOf), s.lang.Short(d.Asked, r.AsOf),
 		})
 	}
 	s.table(0, rows, true)
 	for _, d := range r.Dues {
 		if d.Cure != 0 && d.Planned > d.Cure {
-			s.para("  ", fmt.Sprintf("%s: issued by %s, every preferred lead time would fit before the expiry.", d.Step, d.Cure.Long()))
+			s.para("  ", s.lang.Say("say.cure", "report", string(d.Step), "date", s.lang.Long(d.Cure)))
 		}
 	}
 }
@@ -132,16 +131,16 @@ func (s *sheet) findings(fs []model.Finding) {
 	for i, f := range fs {
 		if i == 0 || f.Tier != tier {
 			if tier = f.Tier; f.Hard() {
-				s.heading("Rules broken")
+				s.heading(s.lang.Say("head.broken"))
 			} else {
-				s.heading("Findings: " + tier)
+				s.heading(s.lang.Say("head.findings") + ": " + s.lang.Or("tier."+tier, tier))
 			}
 		}
 		text := cited(f.Text, f.Rule, f.Cite)
 		if f.Hard() {
 			s.para(s.paint(red, "✗")+" ", text)
 		} else {
-			s.para("– ", fmt.Sprintf("%s Cost %d.", text, f.Cost))
+			s.para("– ", text+" "+s.lang.Say("say.cost", "n", fmt.Sprint(f.Cost)))
 		}
 	}
 }
@@ -151,14 +150,14 @@ func (s *sheet) tiers(ts []solver.Tier) {
 	if len(ts) == 0 {
 		return
 	}
-	s.heading("Costs by tier, most important first")
-	rows := [][]string{{"Tier", "Cost", "Bound", ""}}
+	s.heading(s.lang.Say("head.tiers"))
+	rows := [][]string{{s.lang.Say("col.tier"), s.lang.Say("col.cost"), s.lang.Say("col.bound"), ""}}
 	for _, t := range ts {
-		verdict := s.good("proven")
+		verdict := s.good(s.lang.Say("proof.proven"))
 		if t.Cost != t.Bound {
-			verdict = s.bad("not proven")
+			verdict = s.bad(s.lang.Say("proof.open"))
 		}
-		rows = append(rows, []string{t.Name, fmt.Sprint(t.Cost), fmt.Sprint(t.Bound), verdict})
+		rows = append(rows, []string{s.lang.Or("tier."+t.Name, t.Name), fmt.Sprint(t.Cost), fmt.Sprint(t.Bound), verdict})
 	}
 	s.table(0, rows, true)
 }
@@ -168,10 +167,10 @@ func (s *sheet) outlook(es []*Entry) {
 	if len(es) == 0 {
 		return
 	}
-	s.heading("Outlook: steps in other months")
+	s.heading(s.lang.Say("head.outlook"))
 	rows := [][]string{}
 	for _, e := range es {
-		rows = append(rows, []string{e.At.Date.Long(), e.At.Start.String(), e.Agenda(), e.Settled()})
+		rows = append(rows, []string{s.lang.Long(e.At.Date), e.At.Start.String(), e.Agenda(), e.Settled()})
 	}
 	s.table(0, rows, false)
 }
@@ -183,16 +182,4 @@ func cited(text, rule, cite string) string {
 		return fmt.Sprintf("%s [%s]", text, rule)
 	}
 	return fmt.Sprintf("%s [%s; %s]", text, rule, cite)
-}
-
-// short writes a date in passing: without its year if that is the year of the
-// as-of date. No date is a dash.
-func short(d, asOf calendar.Date) string {
-	switch {
-	case d == 0:
-		return "–"
-	case d.Month().Year() == asOf.Month().Year():
-		return d.Time().Format("Mon 2 Jan")
-	}
-	return d.Time().Format("Mon 2 Jan 2006")
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,7 +13,7 @@ func (s *sheet) chains(cs []*Chain) {
 	if len(cs) == 0 {
 		return
 	}
-	s.heading("Missions: from report to expiry")
+	s.heading(s.lang.Say("head.chains"))
 	for i, c := range cs {
 		if i > 0 {
 			s.line("")
@@ -24,21 +23,17 @@ func (s *sheet) chains(cs []*Chain) {
 }
 
 func (s *sheet) chain(c *Chain) {
-	s.para("", s.paint(bold, cmp.Or(c.Of.Title, string(c.Of.ID))))
+	s.para("", s.paint(bold, c.Title(s.lang)))
 	var rows [][]string
 	for _, e := range c.Entries {
-		date := e.At.Date.Time().Format("Mon 2 Jan 2006")
+		date := s.lang.Short(e.At.Date, 0)
 		if e.End != e.At.Date {
-			date += " to " + e.End.Time().Format("2 Jan")
+			date = s.lang.Say("date.span", "from", date, "to", s.lang.Day(e.End))
 		}
-		rows = append(rows, []string{date, e.At.Start.String(), e.Step.Title, e.Room, e.Settled()})
+		rows = append(rows, []string{date, e.At.Start.String(), e.Title(), e.Room, e.Settled()})
 	}
 	if x := c.Expiry(); x != 0 {
-		what := "expiry of the mandate"
-		if c.Extended != 0 {
-			what = fmt.Sprintf("expiry after a technical rollover (was %s)", c.Of.Expiry.Short())
-		}
-		rows = append(rows, []string{x.Time().Format("Mon 2 Jan 2006"), "", what})
+		rows = append(rows, []string{s.lang.Short(x, 0), "", c.ends(s.lang)})
 	}
 	s.table(2, rows, false)
 	s.left(c.Left)
@@ -56,7 +51,7 @@ func (s *sheet) leads(ls []Lead) {
 			verdict = s.bad(l.Verdict())
 		}
 		rows = append(rows, []string{
-			fmt.Sprintf("%s → %s", l.From, l.To), l.Had.Words() + ", wanted " + l.Want.Words(), verdict,
+			fmt.Sprintf("%s → %s", l.From, l.To), s.lang.Length(l.Had) + ", " + s.lang.Say("lead.wanted", "want", s.lang.Length(l.Want)), verdict,
 		})
 	}
 	s.table(2, rows, false)
@@ -72,13 +67,13 @@ func (s *sheet) left(steps []*model.Step) {
 		}
 		var titles []string
 		for _, st := range steps[:n] {
-			titles = append(titles, st.Title)
+			titles = append(titles, s.lang.Title("title."+st.Name, st.Title))
 		}
 		text := strings.Join(titles, "; ")
 		if reason != "" {
 			text += " (" + strings.TrimSuffix(reason, ".") + ")"
 		}
-		s.para("  not held: ", text)
+		s.para("  "+s.lang.Say("say.not-held")+" ", text)
 		steps = steps[n:]
 	}
 }

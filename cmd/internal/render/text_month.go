@@ -10,9 +10,9 @@ import (
 
 // month draws the month as the Council prints it: a column a day, a row a week.
 func (s *sheet) month(m Month) {
-	title := m.Month.Long()
+	title := s.lang.Month(m.Month)
 	if m.President != "" {
-		title += " – President: " + m.President
+		title += " – " + s.lang.Say("say.president", "member", m.President)
 	}
 	s.heading(title)
 	days := m.Days()
@@ -32,7 +32,7 @@ func (s *sheet) month(m Month) {
 	var names table.Row
 	var columns []table.ColumnConfig
 	for i := range days {
-		names = append(names, m.Weeks[0][i].Date.Weekday().String())
+		names = append(names, s.lang.Weekday(m.Weeks[0][i].Date.Weekday()))
 		columns = append(columns, table.ColumnConfig{Number: i + 1, WidthMin: width, WidthMax: width})
 	}
 	t.SetColumnConfigs(columns)
@@ -59,10 +59,10 @@ func (s *sheet) day(d Day, width int) string {
 	}
 	lines := []string{s.paint(bold, fmt.Sprint(d.Date.Time().Day()))}
 	if d.Holiday != "" {
-		lines = append(lines, s.fold(faint, "holiday: "+d.Holiday, width)...)
+		lines = append(lines, s.fold(faint, s.lang.Say("say.holiday", "name", d.Holiday), width)...)
 	}
 	if d.Quiet != "" {
-		lines = append(lines, s.fold(faint, "quiet: "+d.Quiet, width)...)
+		lines = append(lines, s.fold(faint, s.lang.Say("say.quiet", "name", d.Quiet), width)...)
 	}
 	for i, e := range d.Entries {
 		if i > 0 {

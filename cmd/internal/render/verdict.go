@@ -38,7 +38,7 @@ func NewVerdict(p *model.Problem, v *check.Verdict) *Verdict {
 
 // Text lays the verdict out for terminals. An error is one of the writer.
 func (v *Verdict) Text(w io.Writer) error {
-	s := newSheet(v.Layout)
+	s := newSheet(v.Layout, nil)
 	s.line(s.paint(bold, v.Title))
 	switch v.Broken {
 	case 0:
@@ -49,10 +49,10 @@ func (v *Verdict) Text(w io.Writer) error {
 		s.line(s.bad(fmt.Sprintf("rules are broken %d times", v.Broken)))
 	}
 	s.findings(v.Findings)
-	s.heading("Costs by tier, most important first")
+	s.heading(s.lang.Say("head.tiers"))
 	var rows [][]string
 	for _, t := range v.Tiers {
-		rows = append(rows, []string{t.Name, fmt.Sprint(t.Cost)})
+		rows = append(rows, []string{s.lang.Or("tier."+t.Name, t.Name), fmt.Sprint(t.Cost)})
 	}
 	s.table(0, rows, false)
 	_, err := io.WriteString(w, s.String())

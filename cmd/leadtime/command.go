@@ -25,6 +25,7 @@ type command struct {
 // commands lists every subcommand, in the order of the help.
 var commands = []*command{
 	planCommand,
+	renderCommand,
 	checkCommand,
 	whatifCommand,
 	slackCommand,

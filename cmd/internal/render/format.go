@@ -11,6 +11,7 @@ type Format struct {
 	Name  string // as flags take it: "text"
 	Ext   string // of file names, with the dot: ".txt"
 	Media string // the media type
+	Views bool   // it heeds [Report.View]
 	// Write lays the report out. The same report gives the same bytes. An error
 	// is one of the writer.
 	Write func(io.Writer, *Report) error

@@ -31,6 +31,8 @@ type jsonReport struct {
 	Dues          []jsonDue     `json:"dues"`
 	Findings      []jsonFinding `json:"findings"`
 	Conflict      *jsonConflict `json:"conflict,omitempty"`
+	Chains        []jsonChain   `json:"chains"`
+	jsonWorld
 }
 
 type jsonTier struct {
@@ -40,22 +42,24 @@ type jsonTier struct {
 }
 
 type jsonStep struct {
-	ID        model.StepID    `json:"id"`
-	Mission   model.MissionID `json:"mission,omitempty"`
-	Chain     model.ChainID   `json:"chain,omitempty"`
-	Procedure string          `json:"procedure,omitempty"`
-	Title     string          `json:"title"`
-	Kind      model.Kind      `json:"kind"`
-	Role      model.Role      `json:"role,omitempty"`
-	Date      string          `json:"date"`
-	EndDate   string          `json:"end_date,omitempty"` // of a stay
-	Start     string          `json:"start,omitempty"`    // of a meeting, as are the next four
-	End       string          `json:"end,omitempty"`
-	Room      model.RoomID    `json:"room,omitempty"`
-	President string          `json:"president,omitempty"`
-	Format    model.Format    `json:"format,omitempty"`
-	State     model.State     `json:"state"`
-	Cite      string          `json:"cite,omitempty"`
+	ID        model.StepID       `json:"id"`
+	Mission   model.MissionID    `json:"mission,omitempty"`
+	Chain     model.ChainID      `json:"chain,omitempty"`
+	Procedure string             `json:"procedure,omitempty"`
+	Name      string             `json:"name,omitempty"` // in the procedure
+	Title     string             `json:"title"`
+	Kind      model.Kind         `json:"kind"`
+	Role      model.Role         `json:"role,omitempty"`
+	Date      string             `json:"date"`
+	EndDate   string             `json:"end_date,omitempty"` // of a stay
+	Start     string             `json:"start,omitempty"`    // of a meeting, as are the next four
+	End       string             `json:"end,omitempty"`
+	Room      model.RoomID       `json:"room,omitempty"`
+	President string             `json:"president,omitempty"`
+	Format    model.Format       `json:"format,omitempty"`
+	Attendees []model.AttendeeID `json:"attendees,omitempty"`
+	State     model.State        `json:"state"`
+	Cite      string             `json:"cite,omitempty"`
 }
 
 type jsonDue struct {
@@ -105,6 +109,7 @@ func writeJSON(w io.Writer, r *Report) error {
 		Status: r.Status, Stopped: r.Stopped,
 		Title: r.Title, Months: []string{}, AsOf: r.AsOf, Hash: r.Hash,
 		Tiers: []jsonTier{}, Steps: []jsonStep{}, Dues: []jsonDue{}, Findings: jsonFindings(r.Findings),
+		Chains: jsonChains(r.Chains), jsonWorld: newWorld(r.Problem),
 	}
 	for _, m := range r.Months {
 		v.Months = append(v.Months, m.Month.String())
@@ -142,7 +147,7 @@ func writeJSON(w io.Writer, r *Report) error {
 func (e *Entry) json() jsonStep {
 	s := e.Step
 	v := jsonStep{
-		ID: s.ID, Mission: s.Mission, Chain: s.Chain, Procedure: s.Procedure, Title: s.Title,
+		ID: s.ID, Mission: s.Mission, Chain: s.Chain, Procedure: s.Procedure, Name: s.Name, Title: s.Title,
 		Kind: s.Kind, Role: s.Role, Date: e.At.Date.String(), President: e.President,
 		State: s.State, Cite: s.Cite.String(),
 	}
@@ -152,6 +157,9 @@ func (e *Entry) json() jsonStep {
 	case model.Meeting:
 		v.Start, v.End = e.At.Start.String(), e.At.Finish.String()
 		v.Room, v.Format = e.At.Room, s.Format
+		for _, a := range s.Attendees {
+			v.Attendees = append(v.Attendees, a.Who)
+		}
 	}
 	return v
 }

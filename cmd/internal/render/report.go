@@ -15,12 +15,19 @@ import (
 )
 
 // A Report is what is known about a problem after a search, in the order in
-// which it is read. It is not changed once made, but for Version and Layout, and
-// by [Report.Speak].
+// which it is read. It is not changed once made, but for Version, Layout and View, and
+// by [Report.Speak] and [Report.Only].
 type Report struct {
 	Version string      // of this program; empty unless the caller fills it in
 	Layout  Layout      // how text is laid out
 	Lang    *label.Lang // of what the register does not say itself; nil is English
+	View    View        // what is shown of it, by formats that heed it
+
+	// Problem is what was given, and Programme what was decided, which is nil if
+	// nothing was. Of a report that was read from a file they hold no more than the
+	// file does.
+	Problem   *model.Problem
+	Programme *model.Programme
 
 	Title  string // of the register
 	Hash   string // of the register and the guideline it was read with
@@ -71,6 +78,7 @@ func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
 		}
 	}
 	rep := &Report{
+		Problem: p, Programme: r.Programme,
 		Title: p.Title, Hash: p.Hash, AsOf: p.AsOf,
 		Status: r.Status, Tiers: r.Tiers, Findings: r.Findings, Dues: r.Dues, Conflict: r.Conflict,
 	}
@@ -78,20 +86,37 @@ func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
 		rep.Stopped = r.Stopped.Error()
 	}
 	rep.Steps = entries(p, r.Programme)
-	for _, m := range months {
-		rep.Months = append(rep.Months, newMonth(p, m, rep.Steps))
-	}
-	for _, e := range rep.Steps {
-		if !slices.Contains(months, e.At.Date.Month()) {
-			rep.Outlook = append(rep.Outlook, e)
-		}
-	}
-	for _, c := range p.Chains {
-		if v := newChain(p, r.Programme, c, rep.Steps); v.touches(months) {
-			rep.Chains = append(rep.Chains, v)
-		}
-	}
+	rep.seen(months)
 	return rep
+}
+
+// seen lays out what is seen from the months.
+func (r *Report) seen(months []calendar.Month) {
+	r.Months, r.Outlook, r.Chains = nil, nil, nil
+	for _, m := range months {
+		r.Months = append(r.Months, newMonth(r.Problem, m, r.Steps))
+	}
+	for _, e := range r.Steps {
+		if !slices.Contains(months, e.At.Date.Month()) {
+			r.Outlook = append(r.Outlook, e)
+		}
+	}
+	for _, c := range r.Problem.Chains {
+		if v := newChain(r.Problem, r.Programme, c, r.Steps); v.touches(months) {
+			r.Chains = append(r.Chains, v)
+		}
+	}
+}
+
+// Only has the report be seen from one of its months alone. It reports whether
+// it is one of them; if not, nothing changes.
+func (r *Report) Only(m calendar.Month) bool {
+	if !slices.ContainsFunc(r.Months, func(v Month) bool { return v.Month == m }) {
+		return false
+	}
+	r.seen([]calendar.Month{m})
+	r.Speak(r.Lang)
+	return true
 }
 
 // Speak has the report say in the language what the register does not say

@@ -13,7 +13,7 @@ import (
 const headWidth = 16
 
 // Text is the format for terminals and for printing as it stands.
-var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8", Write: writeText}
+var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8", Views: true, Write: writeText}
 
 func writeText(w io.Writer, r *Report) error {
 	s := newSheet(r.Layout, r.Lang)
@@ -23,13 +23,24 @@ func writeText(w io.Writer, r *Report) error {
 	}
 	if len(r.Steps) > 0 {
 		for _, m := range r.Months {
-			s.month(m)
+			if r.Shows(Grid) {
+				s.month(m)
+			}
+			if r.View == List {
+				s.list(m)
+			}
 		}
-		s.chains(r.Chains)
-		s.dues(r)
-		s.findings(r.Findings)
-		s.tiers(r.Tiers)
-		s.outlook(r.Outlook)
+		if r.Shows(Chains) {
+			s.chains(r.Chains)
+		}
+		if r.Shows(Dues) {
+			s.dues(r)
+		}
+		if r.View == Everything {
+			s.findings(r.Findings)
+			s.tiers(r.Tiers)
+			s.outlook(r.Outlook)
+		}
 	}
 	_, err := io.WriteString(w, s.String())
 	return err

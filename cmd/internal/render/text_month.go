@@ -52,6 +52,20 @@ func (s *sheet) month(m Month) {
 	s.line(t.Render())
 }
 
+// list names the meetings of the month one under the other.
+func (s *sheet) list(m Month) {
+	s.heading(s.lang.Month(m.Month))
+	rows := [][]string{}
+	for _, w := range m.Weeks {
+		for _, d := range w {
+			for _, e := range d.Entries {
+				rows = append(rows, []string{s.lang.Long(d.Date), s.lang.Clock(e.At.Start), e.Label(), e.Agenda(), e.Room, e.Settled()})
+			}
+		}
+	}
+	s.table(0, rows, false)
+}
+
 // day fills a cell of the month.
 func (s *sheet) day(d Day, width int) string {
 	if !d.Inside {

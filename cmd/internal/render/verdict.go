@@ -6,6 +6,7 @@ import (
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/solver"
 	"leadtime/solver/check"
 )
 
@@ -34,6 +35,19 @@ func NewVerdict(p *model.Problem, v *check.Verdict) *Verdict {
 		rep.Tiers = append(rep.Tiers, Cost{t.Name, v.Cost[i]})
 	}
 	return rep
+}
+
+// Given is the status of a programme that was not searched for.
+const Given solver.Status = "given"
+
+// Judged returns what is known of a programme for p that was made elsewhere, and
+// of which v is the verdict. Nothing is proven of what it costs.
+func Judged(p *model.Problem, g *model.Programme, v *check.Verdict) *solver.Result {
+	r := &solver.Result{Status: Given, Programme: g, Findings: v.Findings}
+	for i, t := range p.Policy.Tiers {
+		r.Tiers = append(r.Tiers, solver.Tier{Name: t.Name, Cost: v.Cost[i]})
+	}
+	return r
 }
 
 // Text lays the verdict out for terminals. An error is one of the writer.

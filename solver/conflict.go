@@ -46,6 +46,13 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 		return r, nil
 	}
 	core := slices.Clone(e.Core())
+	// Whole kinds of demands first, those that planners can do least about.
+	for k := len(waivable) - 1; k >= 0; k-- {
+		fewer := slices.DeleteFunc(slices.Clone(all), func(m z.Lit) bool { return rank(m)/len(demands) == k })
+		if len(fewer) < len(all) && e.Solve(ctx, fewer...) == sat.Unsat {
+			all, core = fewer, slices.Clone(e.Core())
+		}
+	}
 	slices.SortFunc(core, func(a, b z.Lit) int { return cmp.Compare(rank(a), rank(b)) })
 	mus, minimal := explain.MUS(ctx, e, core)
 	// Proved again from nothing, before it is shown.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"leadtime/model"
+	"leadtime/model/calendar"
 )
 
 // Chair asks that the Council meets when its President can take the chair.
@@ -41,7 +42,7 @@ func stateChair(b Builder) {
 				case q == nil:
 					b.Require(ground("chair", fmt.Sprintf("Nobody is known to be in the chair in %s.", d.Month().Long()), ""), b.On(s, d).Not())
 				case slices.Contains(q.Unable, d):
-					b.Require(ground("chair", fmt.Sprintf("%s cannot chair on %s.", raised(chairing(q)), d.Short()), ""), b.On(s, d).Not())
+					b.Require(ground("chair", fmt.Sprintf("%s cannot chair %s.", raised(chairing(q)), during(unable(p, q, d))), ""), b.On(s, d).Not())
 				case q.Days != nil && !slices.Contains(q.Days, d):
 					b.Require(ground("chair", takes(q), ""), b.On(s, d).Not())
 				}
@@ -56,6 +57,35 @@ func stateChair(b Builder) {
 // chairing returns what grounds call a presidency.
 func chairing(q *model.Presidency) string {
 	return cmp.Or(q.Member, "the presidency of "+q.Month.Long())
+}
+
+// unable returns the run of days around d on which the presidency cannot chair:
+// days off between two of them do not end it.
+func unable(p *model.Problem, q *model.Presidency, d calendar.Date) calendar.Span {
+	run := calendar.Span{First: d, Last: d}
+	for e := d - 1; e >= q.Month.First(); e-- {
+		if slices.Contains(q.Unable, e) {
+			run.First = e
+		} else if p.Calendar.Workday(e) {
+			break
+		}
+	}
+	for e := d + 1; e <= q.Month.Last(); e++ {
+		if slices.Contains(q.Unable, e) {
+			run.Last = e
+		} else if p.Calendar.Workday(e) {
+			break
+		}
+	}
+	return run
+}
+
+// during returns the days of a span as a ground tells an absence.
+func during(s calendar.Span) string {
+	if s.First == s.Last {
+		return "on " + s.First.Short()
+	}
+	return fmt.Sprintf("from %s to %s", s.First.Short(), s.Last.Short())
 }
 
 // takes says on which days a presidency takes Council business.

@@ -2,6 +2,8 @@ package rule
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"unicode"
 
 	"leadtime/model"
@@ -35,7 +37,7 @@ func stateRoom(b Builder) {
 				continue
 			}
 			if !r.Fits(s) {
-				b.Exclude(ground("room", needs(s), "", s), s, r.ID, nil)
+				b.Exclude(ground("room", suited(p, s), ""), s, r.ID, nil)
 				continue
 			}
 			fit = append(fit, s)
@@ -48,13 +50,31 @@ func stateRoom(b Builder) {
 	}
 }
 
-// needs says what a meeting asks of its room.
-func needs(s *model.Step) string {
-	text := fmt.Sprintf("For %s a room is needed that suits the format %q", named(s), s.Format)
-	if s.Seats > 0 {
-		text += " and has " + counted(s.Seats, "seat")
+// suited says which rooms suit the meeting. Meetings that need the same share a
+// ground: what could be disputed is what the rooms are like.
+func suited(p *model.Problem, s *model.Step) string {
+	var suit, seat []string
+	for _, r := range p.Rooms {
+		if r.Fits(s) {
+			seat = append(seat, located(p, r.ID))
+		}
+		if slices.Contains(r.Suits, s.Format) {
+			suit = append(suit, located(p, r.ID))
+		}
 	}
-	return text + "."
+	format, verb := fmt.Sprintf("the format %q", s.Format), "suits"
+	if len(seat) < len(suit) {
+		format += fmt.Sprintf(" and seats %d", s.Seats)
+	}
+	switch len(seat) {
+	case 0:
+		return fmt.Sprintf("No room suits %s.", format)
+	case 1:
+	default:
+		verb = "suit"
+		format = strings.Replace(format, "seats", "seat", 1)
+	}
+	return fmt.Sprintf("Only %s %s %s.", joined(seat), verb, format)
 }
 
 func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {

@@ -116,6 +116,15 @@ func located(p *model.Problem, id model.RoomID) string {
 	return "the " + r.Title
 }
 
+// joined returns "a", "a and b" or "a, b and c".
+func joined(names []string) string {
+	last := len(names) - 1
+	if last < 1 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
 // counted returns "1 seat" or "15 seats".
 func counted(n int, thing string) string {
 	if n == 1 {

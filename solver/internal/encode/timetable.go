@@ -1,6 +1,7 @@
 package encode
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -88,6 +89,7 @@ func (e *Encoder) timetable(d calendar.Date, items []item) *timetable {
 	if e.guarded {
 		x.items = pick(items, keep)
 		all := e.inForce(d, x.items)
+		slices.SortStableFunc(all, func(a, b timed) int { return cmp.Compare(a.homely(), b.homely()) })
 		for i := len(all) - 1; i >= 0; i-- {
 			x.timed = slices.Delete(slices.Clone(all), i, i+1)
 			if !x.solve() {
@@ -101,6 +103,21 @@ func (e *Encoder) timetable(d calendar.Date, items []item) *timetable {
 		}
 	}
 	return t
+}
+
+// homely ranks demands by how soon a planner would think of them: what is said of
+// a meeting itself and of those who attend it before interpreters, and those
+// before rooms. What comes last is left out of an explanation first.
+func (t timed) homely() int {
+	switch {
+	case t.kind == exclude:
+		return 3
+	case t.kind == atOnce && t.room != "":
+		return 2
+	case t.kind == atOnce && t.n > 1:
+		return 1
+	}
+	return 0
 }
 
 func pick(items []item, keep []int) []item {

@@ -39,41 +39,76 @@ func (a Answer) String() string {
 // the same models, unless it is interrupted.
 type Solver struct {
 	g       *gini.Gini
-	next    z.Var // the next literal to hand out
-	limit   z.Var // the last variable that gini knows of
-	dead    bool  // the clauses alone are contradictory
-	known   bool  // the clauses alone are known not to be
-	old     z.Var // the first variable made since the last model
+	next    z.Var   // the next literal to hand out
+	inner   []z.Lit // by variable: gini's literal for it; null until it is in a clause
+	outer   []z.Var // by gini's variable: the one it stands for; 0 if it is spare
+	used    int     // how many of gini's variables stand for one
+	dead    bool    // the clauses alone are contradictory
+	known   bool    // the clauses alone are known not to be
+	old     z.Var   // the first variable made since the last model
 	core    []z.Lit
 	clauses int
 	asked   int
 	tru     z.Lit
+	chunk   int       // how many variables are made known to gini at once
+	record  [][]z.Lit // every clause, until the solver is split; nil of a part
+	part    bool      // it is part of a solver that was split
+	whole   *whole    // nil until it is split
 	// Log, if not nil, is told of every clause that is added, for export.
 	Log func(ms []z.Lit)
 }
 
-// chunk is how many variables are made known to gini at once. gini forgets all
-// its preferred values whenever a variable is added, so they come in bulk.
-const chunk = 1024
-
 // New returns a solver without clauses.
 func New() *Solver {
-	s := &Solver{g: gini.New(), next: 1}
+	// gini forgets all its preferred values whenever a variable is added, so they
+	// come in bulk.
+	s := &Solver{g: gini.New(), next: 1, chunk: 1024}
 	s.tru = s.Lit()
 	s.Add(s.tru)
 	return s
 }
 
+// sized returns a solver for a part of so many variables and clauses.
+func sized(variables, clauses int) *Solver {
+	s := &Solver{g: gini.NewVc(variables+16, clauses), next: 1, chunk: variables + 8, part: true}
+	s.tru = s.Lit()
+	s.Add(s.tru)
+	s.chunk = 32
+	return s
+}
+
 // Lit returns a fresh positive literal.
 func (s *Solver) Lit() z.Lit {
-	if s.next > s.limit {
-		for i := 0; i < chunk; i++ {
-			s.limit = s.g.Lit().Var()
-		}
-	}
 	m := s.next.Pos()
 	s.next++
 	return m
+}
+
+// here returns gini's literal for m. A variable that no clause and no question
+// is about is kept from gini, which would decide it in every model.
+func (s *Solver) here(m z.Lit) z.Lit {
+	v := m.Var()
+	for int(v) >= len(s.inner) {
+		s.inner = append(s.inner, z.LitNull)
+	}
+	n := s.inner[v]
+	if n == z.LitNull {
+		if s.used+1 >= len(s.outer) {
+			for range s.chunk {
+				last := s.g.Lit().Var()
+				for int(last) >= len(s.outer) {
+					s.outer = append(s.outer, 0)
+				}
+			}
+		}
+		s.used++
+		n = z.Var(s.used).Pos()
+		s.inner[v], s.outer[s.used] = n, v
+	}
+	if !m.IsPos() {
+		return n.Not()
+	}
+	return n
 }
 
 // True returns the literal that is true in every model.
@@ -84,15 +119,16 @@ func (s *Solver) True() z.Lit { return s.tru }
 // since the last question are taken to be defined by the clauses that they are
 // in: those alone must not contradict what was there before.
 func (s *Solver) Add(ms ...z.Lit) {
-	if !slices.ContainsFunc(ms, func(m z.Lit) bool { return m.Var() >= s.old }) {
-		s.known = false
-	}
-	s.Imply(ms...)
+	known := slices.ContainsFunc(ms, func(m z.Lit) bool { return m.Var() >= s.old })
+	s.known = s.known && known
+	s.imply(ms, known)
 }
 
 // Imply is Add for a clause that is known to leave the others possible, as one
 // that follows from them does. It spares a question.
-func (s *Solver) Imply(ms ...z.Lit) {
+func (s *Solver) Imply(ms ...z.Lit) { s.imply(ms, true) }
+
+func (s *Solver) imply(ms []z.Lit, known bool) {
 	if s.dead {
 		return
 	}
@@ -115,9 +151,16 @@ func (s *Solver) Imply(ms ...z.Lit) {
 		return
 	}
 	s.clauses++
+	if s.whole != nil {
+		s.dead = !s.whole.add(ms, known)
+		return
+	}
+	if !s.part {
+		s.record = append(s.record, ms)
+	}
 	for i, m := range ms {
 		if !seen(ms[:i], m) {
-			s.g.Add(m)
+			s.g.Add(s.here(m))
 		}
 	}
 	s.g.Add(z.LitNull)
@@ -142,19 +185,39 @@ func (s *Solver) Solve(ctx context.Context, assume ...z.Lit) Answer {
 	if ctx.Err() != nil {
 		return Unknown
 	}
+	if s.whole != nil {
+		s.asked++
+		var answer Answer
+		answer, s.core = s.whole.solve(ctx, assume, s.core)
+		if answer == Sat {
+			s.old = s.next
+		} else if answer == Unsat && len(s.core) == 0 {
+			s.dead = true
+		}
+		return answer
+	}
 	if len(assume) > 0 && !s.known {
 		if answer := s.Solve(ctx); answer != Sat {
 			return answer
 		}
 	}
 	s.asked++
-	s.g.Assume(assume...)
+	for _, m := range assume {
+		s.g.Assume(s.here(m))
+	}
 	answer := wait(ctx, s.g.GoSolve())
 	switch answer {
 	case Sat:
 		s.known, s.old = true, s.next
 	case Unsat:
 		s.core = s.g.Why(s.core)
+		for i, n := range s.core {
+			m := s.outer[n.Var()].Pos()
+			if !n.IsPos() {
+				m = m.Not()
+			}
+			s.core[i] = m
+		}
 		if len(s.core) == 0 {
 			s.dead = true
 		}
@@ -186,7 +249,29 @@ func wait(ctx context.Context, h interface {
 
 // Value reports whether m is true in the model last found. It must not be
 // called once a clause has been added since.
-func (s *Solver) Value(m z.Lit) bool { return s.g.Value(m) }
+func (s *Solver) Value(m z.Lit) bool {
+	if s.whole != nil {
+		return signed(s.whole.model, m) > 0
+	}
+	if int(m.Var()) >= len(s.inner) || s.inner[m.Var()] == z.LitNull {
+		return !m.IsPos() // nothing depends on it
+	}
+	return s.g.Value(s.here(m))
+}
+
+// Settled returns 1 if m is known to be true in every model, -1 if it is known to
+// be false, and 0 if neither is known. Only a solver that was split knows.
+func (s *Solver) Settled(m z.Lit) int {
+	switch {
+	case m == s.tru:
+		return 1
+	case m == s.tru.Not():
+		return -1
+	case s.whole == nil:
+		return 0
+	}
+	return int(s.whole.at(m))
+}
 
 // Core returns assumptions of the last question that cannot all be true, in no
 // particular order; none if the clauses alone are contradictory. It is not

@@ -48,8 +48,12 @@ func (f formula) model(n int, ms []z.Lit) bool {
 // Random clauses come in turns with random questions, as the searches do it.
 // Every answer, model and core is held to enumeration, also after the clauses
 // have become contradictory.
-func exercise(t *testing.T, seed uint64, steps int) {
-	const n = 8
+// With split, the solver is split at some time, and goes on.
+func exercise(t *testing.T, seed uint64, steps int, split bool) {
+	n := 8
+	if split {
+		n = 12 // enough to fall apart
+	}
 	r := rand.New(rand.NewPCG(seed, 1))
 	s := sat.New()
 	lits := make([]z.Lit, n)
@@ -91,6 +95,10 @@ func exercise(t *testing.T, seed uint64, steps int) {
 			if !f.holds(m, ask) {
 				t.Fatalf("seed %d: the model breaks a clause or an assumption", seed)
 			}
+			if split && r.IntN(3) == 0 {
+				s.Split()
+			}
+			settled(t, seed, s, f, lits)
 			continue
 		}
 		core := s.Core()
@@ -101,6 +109,18 @@ func exercise(t *testing.T, seed uint64, steps int) {
 		}
 		if f.model(n, core) {
 			t.Fatalf("seed %d: core %v can be true", seed, core)
+		}
+	}
+}
+
+// settled holds what is said to be settled to enumeration.
+func settled(t *testing.T, seed uint64, s *sat.Solver, f formula, lits []z.Lit) {
+	t.Helper()
+	for _, m := range lits {
+		for _, m := range []z.Lit{m, m.Not()} {
+			if s.Settled(m) > 0 && f.model(len(lits), []z.Lit{m.Not()}) {
+				t.Fatalf("seed %d: %v is said to be settled, and can be false", seed, m)
+			}
 		}
 	}
 }
@@ -116,13 +136,19 @@ func contains(ms []z.Lit, m z.Lit) bool {
 
 func TestSolverAgainstEnumeration(t *testing.T) {
 	for seed := range uint64(400) {
-		exercise(t, seed, 30)
+		exercise(t, seed, 30, false)
+	}
+}
+
+func TestSplitSolverAgainstEnumeration(t *testing.T) {
+	for seed := range uint64(200) {
+		exercise(t, seed, 40, true)
 	}
 }
 
 func FuzzSolver(f *testing.F) {
 	f.Add(uint64(1), uint8(10))
-	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) { exercise(t, seed, int(steps)) })
+	f.Fuzz(func(t *testing.T, seed uint64, steps uint8) { exercise(t, seed, int(steps), seed%2 == 1) })
 }
 
 func TestCanceledQuestionIsUnknown(t *testing.T) {

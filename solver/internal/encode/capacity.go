@@ -17,7 +17,7 @@ import (
 // learnt. A guarded encoding learns instead, so that every reason keeps its
 // name; and so does one with room to spare, where there is little to learn.
 func (e *Encoder) capacities() {
-	if e.guarded || !e.tight {
+	if e.guarded || len(e.full) == 0 {
 		return
 	}
 	only := e.onlyRoom()
@@ -110,6 +110,9 @@ func (e *Encoder) capacity(n int, vs []*stepVars) {
 	var dates []calendar.Date
 	for _, v := range vs {
 		for _, d := range v.days {
+			if !e.full[d] {
+				continue
+			}
 			if byDay[d] == nil {
 				dates = append(dates, d)
 			}

@@ -26,7 +26,7 @@ type Encoder struct {
 	made  map[string]z.Lit // gates by what they are of
 	sums  map[string]*sat.Count
 
-	tight   bool // counting is worth its clauses
+	full    map[calendar.Date]bool // days on which counting is worth its clauses
 	tallies map[string][]z.Lit
 
 	demands []Demand
@@ -34,6 +34,7 @@ type Encoder struct {
 	prefs   []Preference
 	timed   []timed
 	days    map[string]*timetable // timetables already made, when not guarded
+	last    []where               // the programme last found, by place
 
 	// Limit, if not zero, is how many questions may be asked.
 	Limit int
@@ -78,7 +79,7 @@ func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Enco
 		p: p, s: sat.New(), guarded: guarded,
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
-		tight: crowded(p, days), tallies: map[string][]z.Lit{},
+		full: crowded(p, days), tallies: map[string][]z.Lit{},
 	}
 	e.s.Log = log
 	for i, s := range p.Steps {

@@ -22,6 +22,14 @@ func (e *Encoder) Add(ms ...z.Lit) { e.s.Add(ms...) }
 // Imply adds a clause that is known to leave some programme possible.
 func (e *Encoder) Imply(ms ...z.Lit) { e.s.Imply(ms...) }
 
+// Split takes the clauses apart into what can be asked about on its own. It must
+// be called right after an answer of Sat.
+func (e *Encoder) Split() { e.s.Split() }
+
+// Settled returns 1 if m is known to be true in every programme, -1 if it is
+// known to be false, and 0 if neither is known.
+func (e *Encoder) Settled(m z.Lit) int { return e.s.Settled(m) }
+
 // Core returns assumptions of the last question that cannot all be true.
 func (e *Encoder) Core() []z.Lit { return e.s.Core() }
 
@@ -46,8 +54,43 @@ func (e *Encoder) Solve(ctx context.Context, assume ...z.Lit) sat.Answer {
 	}
 }
 
-// Value reports whether m is true in the model last found.
-func (e *Encoder) Value(m z.Lit) bool { return e.s.Value(m) }
+// A where is what a model says of a step. The zero where is of a step that does
+// not take place.
+type where struct {
+	date    calendar.Date
+	session int          // of a meeting: the one it starts in
+	room    model.RoomID // of a meeting: where it is to be held; empty for any room
+	start   model.Minute // of a meeting: when it is to start; NoTime for any time
+}
+
+// read returns what the model says of every step, by place.
+func (e *Encoder) read() []where {
+	ws := make([]where, len(e.steps))
+	for i, v := range e.steps {
+		d, held := e.date(v)
+		if !held {
+			continue
+		}
+		w := where{date: d, start: model.NoTime}
+		for k, m := range v.start {
+			if e.s.Value(m) {
+				w.session = k
+			}
+		}
+		for _, id := range sortedRooms(v.rooms) {
+			if e.s.Value(v.rooms[id]) {
+				w.room = id
+			}
+		}
+		for _, t := range slices.Sorted(maps.Keys(v.times)) {
+			if e.s.Value(v.times[t]) {
+				w.start = t
+			}
+		}
+		ws[i] = w
+	}
+	return ws
+}
 
 // date returns the step's day in the model, if it takes place.
 func (e *Encoder) date(v *stepVars) (calendar.Date, bool) {
@@ -65,39 +108,28 @@ func (e *Encoder) date(v *stepVars) (calendar.Date, bool) {
 	return v.days[i], true
 }
 
-// meetings returns the model's meetings by day, each day's in the order in which
-// they choose their time: the chains' first, in the problem's order, then those
-// that stand free.
-func (e *Encoder) meetings() (dates []calendar.Date, on map[calendar.Date][]item) {
+// Date returns the step's day in the programme last found; zero if it does not
+// take place.
+func (e *Encoder) Date(s *model.Step) calendar.Date { return e.last[e.p.Place(s.ID)].date }
+
+// Starts returns the session that the meeting starts in, in the programme last
+// found.
+func (e *Encoder) Starts(s *model.Step) int { return e.last[e.p.Place(s.ID)].session }
+
+// meetings returns the meetings by day, each day's in the order in which they
+// choose their time: the chains' first, in the problem's order, then those that
+// stand free. Of days that are not wanted nothing is returned; nil wants all.
+func (e *Encoder) meetings(ws []where, wanted map[calendar.Date]bool) (dates []calendar.Date, on map[calendar.Date][]item) {
 	on = map[calendar.Date][]item{}
-	for _, v := range e.steps {
-		if v.Kind != model.Meeting || v.State == model.Done {
+	for i, v := range e.steps {
+		w := ws[i]
+		if v.Kind != model.Meeting || v.State == model.Done || w.date == 0 || wanted != nil && !wanted[w.date] {
 			continue
 		}
-		d, held := e.date(v)
-		if !held {
-			continue
+		if len(on[w.date]) == 0 {
+			dates = append(dates, w.date)
 		}
-		it := item{stepVars: v, start: model.NoTime}
-		for k, m := range v.start {
-			if e.s.Value(m) {
-				it.session = k
-			}
-		}
-		for _, id := range sortedRooms(v.rooms) {
-			if e.s.Value(v.rooms[id]) {
-				it.room = id
-			}
-		}
-		for _, t := range slices.Sorted(maps.Keys(v.times)) {
-			if e.s.Value(v.times[t]) {
-				it.start = t
-			}
-		}
-		if len(on[d]) == 0 {
-			dates = append(dates, d)
-		}
-		on[d] = append(on[d], it)
+		on[w.date] = append(on[w.date], item{stepVars: v, session: w.session, room: w.room, start: w.start})
 	}
 	slices.Sort(dates)
 	for _, d := range dates {
@@ -130,7 +162,8 @@ func (e *Encoder) settled(d calendar.Date, items []item) *timetable {
 }
 
 // refuse adds a clause for each day of the model that cannot be timetabled, and
-// reports whether there was one.
+// reports whether there was one. If there was none, the model is the programme
+// last found.
 func (e *Encoder) refuse() bool {
 	type fault struct {
 		d     calendar.Date
@@ -138,7 +171,8 @@ func (e *Encoder) refuse() bool {
 		by    []int
 	}
 	var faults []fault
-	dates, on := e.meetings()
+	ws := e.read()
+	dates, on := e.meetings(ws, e.changed(ws))
 	for _, d := range dates {
 		if t := e.settled(d, on[d]); t.at == nil {
 			faults = append(faults, fault{d, pick(on[d], t.bad), t.byDe})
@@ -147,7 +181,25 @@ func (e *Encoder) refuse() bool {
 	for _, f := range faults {
 		e.learn(f.d, f.items, f.by)
 	}
+	if len(faults) == 0 {
+		e.last = ws
+	}
 	return len(faults) > 0
+}
+
+// changed returns the days on which the model differs from the programme last
+// found: the others have a timetable. It returns nil if any may need one.
+func (e *Encoder) changed(ws []where) map[calendar.Date]bool {
+	if e.guarded || e.last == nil {
+		return nil
+	}
+	days := map[calendar.Date]bool{}
+	for i, w := range ws {
+		if old := e.last[i]; w != old {
+			days[w.date], days[old.date] = true, true
+		}
+	}
+	return days
 }
 
 // learn states that the items cannot share a day as they did on d. What is true
@@ -182,13 +234,13 @@ func (e *Encoder) learn(d calendar.Date, items []item, by []int) {
 	}
 }
 
-// Programme returns the programme of the model last found. Dated acts are where
-// the model has them.
+// Programme returns the programme last found. Dated acts are where the model had
+// them.
 func (e *Encoder) Programme() *model.Programme {
-	g := &model.Programme{At: map[model.StepID]model.Placement{}}
-	for _, v := range e.steps {
-		d, held := e.date(v)
-		if !held {
+	g := &model.Programme{At: make(map[model.StepID]model.Placement, len(e.steps))}
+	for i, v := range e.steps {
+		d := e.last[i].date
+		if d == 0 {
 			continue
 		}
 		pl := model.Placement{Date: d, Start: model.NoTime, Finish: model.NoTime}
@@ -197,7 +249,7 @@ func (e *Encoder) Programme() *model.Programme {
 		}
 		g.At[v.ID] = pl
 	}
-	dates, on := e.meetings()
+	dates, on := e.meetings(e.last, nil)
 	for _, d := range dates {
 		t := e.settled(d, on[d])
 		for i, it := range on[d] {

@@ -65,7 +65,11 @@ func (e *Encoder) by(group string, ss []*stepVars, d calendar.Date) *tally {
 // Within implements [rule.Builder]. Where the meetings are few for the days that
 // they have, it says nothing.
 func (e *Encoder) Within(n int, ss []*model.Step, days calendar.Span) z.Lit {
-	if !e.tight {
+	full := false
+	for d := days.First; d <= days.Last; d++ {
+		full = full || e.full[d]
+	}
+	if !full {
 		return e.s.True()
 	}
 	var vs []*stepVars
@@ -100,7 +104,7 @@ func (e *Encoder) within(n int, vs []*stepVars, days calendar.Span) z.Lit {
 // three, fit into one session are no more than the sessions of each day, or
 // twice as many.
 func (e *Encoder) crowds() {
-	if !e.tight {
+	if len(e.full) == 0 {
 		return
 	}
 	most := 0
@@ -127,7 +131,11 @@ func (e *Encoder) crowds() {
 func (e *Encoder) crowd(n int, vs []*stepVars, demand int) {
 	var dates []calendar.Date
 	for _, v := range vs {
-		dates = append(dates, v.days...)
+		for _, d := range v.days {
+			if e.full[d] {
+				dates = append(dates, d)
+			}
+		}
 	}
 	slices.Sort(dates)
 	for _, d := range slices.Compact(dates) {
@@ -143,15 +151,16 @@ func (e *Encoder) crowd(n int, vs []*stepVars, demand int) {
 	}
 }
 
-// crowded reports whether there is a day so full that counting is worth its
-// clauses: the Council's meetings, each spread evenly over the days that it has,
-// take up more than 45 in 100 of its minutes.
-func crowded(p *model.Problem, days *Days) bool {
+// crowded returns the days so full that counting is worth its clauses: those on
+// which the Council's meetings, each spread evenly over the days that it has,
+// take up more than 45 in 100 of the minutes, and the days next to them.
+func crowded(p *model.Problem, days *Days) map[calendar.Date]bool {
 	minutes := 0
 	for _, x := range p.Sessions {
 		minutes += x.Minutes()
 	}
 	load := map[calendar.Date]int{} // thousandths of minutes
+	full := map[calendar.Date]bool{}
 	for i, s := range p.Steps {
 		if !s.Council() || s.State == model.Done || s.Optional || s.Role == model.Rollover {
 			continue
@@ -159,9 +168,15 @@ func crowded(p *model.Problem, days *Days) bool {
 		for _, d := range days.of[i] {
 			load[d] += 1000 * s.Minutes / len(days.of[i])
 			if load[d] > 450*minutes {
-				return true
+				for c := d - nextTo; c <= d+nextTo; c++ {
+					full[c] = true
+				}
 			}
 		}
 	}
-	return false
+	return full
 }
+
+// nextTo is how many calendar days away a day counts as next to another: over a
+// weekend and the days on either side of it.
+const nextTo = 4

@@ -1,0 +1,156 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/solver/check"
+	"leadtime/solver/sat"
+)
+
+// settle makes the one programme that is shown out of all that cost the least.
+// Whatever may be held at no price is held; then each in turn, in the order of
+// [search.order], the meetings of chains are as late as can be, so that the dates
+// before them read as due dates, and those that stand free as early as can be;
+// then each in turn starts in the earliest session that it can. It depends on the
+// problem alone, and on no search.
+func (s *search) settle(ctx context.Context) sat.Answer {
+	if a := s.e.Solve(ctx); a != sat.Sat {
+		if a == sat.Unsat {
+			s.fault = &InternalError{"no programme has the costs that were proven to be the least"}
+		}
+		return a
+	}
+	s.e.Split()
+	var holds, dates, sessions []*wish
+	for _, st := range s.order() {
+		holds = append(holds, &wish{[]z.Lit{s.e.Held(st)}})
+	}
+	if a := s.grant(ctx, holds); a != sat.Sat {
+		return a
+	}
+	for _, st := range s.order() {
+		if s.e.Date(st) != 0 {
+			dates = append(dates, s.dates(st))
+		}
+	}
+	if a := s.grant(ctx, dates); a != sat.Sat {
+		return a
+	}
+	for _, st := range s.order() {
+		if s.e.Date(st) != 0 && st.Kind == model.Meeting && st.State != model.Done {
+			sessions = append(sessions, s.sessions(st))
+		}
+	}
+	if a := s.grant(ctx, sessions); a != sat.Sat {
+		return a
+	}
+	if a := s.e.Solve(ctx); a != sat.Sat {
+		return a
+	}
+	last := s.e.Programme()
+	place(s.p, s.days, last)
+	s.best, s.cost = last, check.Costs(s.p, last)
+	return sat.Sat
+}
+
+// order returns what has a date to be settled: each chain's meetings and stays
+// from its last to its first, then the meetings that stand free.
+func (s *search) order() []*model.Step {
+	var out []*model.Step
+	for _, c := range s.p.Chains {
+		for i := len(c.Steps) - 1; i >= 0; i-- {
+			if c.Steps[i].Kind != model.Act {
+				out = append(out, c.Steps[i])
+			}
+		}
+	}
+	for _, st := range s.p.Steps {
+		if st.Chain == "" {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// A wish is what is wanted of one step: the first of the literals that can be
+// true, with what was granted before. If none can, nothing is granted.
+type wish struct{ of []z.Lit }
+
+// dates wishes the step as late as can be, or, if it stands free, as early.
+func (s *search) dates(st *model.Step) *wish {
+	w := &wish{}
+	for _, d := range s.e.Days(st) {
+		if st.Chain != "" {
+			w.of = append(w.of, s.e.By(st, d-1).Not())
+		} else {
+			w.of = append(w.of, s.e.By(st, d))
+		}
+	}
+	if st.Chain != "" {
+		slices.Reverse(w.of)
+	}
+	return w
+}
+
+// sessions wishes the meeting to start in the earliest session that it can.
+func (s *search) sessions(st *model.Step) *wish {
+	w := &wish{}
+	for k := range s.p.Sessions {
+		w.of = append(w.of, s.e.Session(st, k))
+	}
+	return w
+}
+
+// atOnce is how many wishes are asked for in one question, at most. Most can be
+// granted together, and a question that can be is dear, however little it asks.
+const atOnce = 32
+
+// grant grants the wishes, each in its turn. Those that follow each other are
+// asked for together. If they cannot be had together, then the fewer that come
+// before the last of those at fault are; if one alone is at fault, it makes do
+// with less.
+func (s *search) grant(ctx context.Context, wishes []*wish) sat.Answer {
+	e := s.e
+	for n := atOnce; len(wishes) > 0; {
+		for _, w := range wishes[:min(n, len(wishes))] {
+			w.of = slices.DeleteFunc(w.of, func(m z.Lit) bool { return e.Settled(m) < 0 })
+		}
+		var ask []z.Lit
+		var from []int // by place in ask: the wish
+		for i, w := range wishes[:min(n, len(wishes))] {
+			if len(w.of) > 0 && e.Settled(w.of[0]) == 0 {
+				ask, from = append(ask, w.of[0]), append(from, i)
+			}
+		}
+		switch a := e.Solve(ctx, ask...); a {
+		case sat.Unknown:
+			return a
+		case sat.Sat:
+			for _, m := range ask {
+				e.Imply(m)
+			}
+			wishes = wishes[min(n, len(wishes)):]
+			n = min(2*n, atOnce)
+		case sat.Unsat:
+			core := e.Core()
+			last := len(ask) - 1
+			for last >= 0 && !slices.Contains(core, ask[last]) {
+				last--
+			}
+			switch {
+			case last < 0:
+				s.fault = &InternalError{"what was granted cannot be had"}
+				return sat.Unknown
+			case len(core) == 1:
+				wishes[from[last]].of = wishes[from[last]].of[1:]
+			default:
+				n = from[last]
+			}
+		}
+	}
+	return sat.Sat
+}

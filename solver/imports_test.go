@@ -24,6 +24,8 @@ func TestImports(t *testing.T) {
 		{"leadtime/solver/explain", []string{"leadtime/model", "leadtime/solver/rule", gonum}},
 		{"leadtime/solver/rule", []string{"leadtime/solver/sat", "leadtime/solver/internal", gini, gonum}},
 		{"leadtime/solver/check", []string{"leadtime/solver/sat", "leadtime/solver/internal", gini, gonum}},
+		{"leadtime/solver/greedy", []string{"leadtime/solver/sat", "leadtime/solver/internal", "leadtime/cmd", gini, gonum}},
+		{"leadtime/solver/whatif", []string{"leadtime/cmd", gonum}},
 		{"leadtime/solver/internal/encode", []string{"leadtime/solver/check", "leadtime/cmd", gonum}},
 		{"leadtime/solver", []string{"leadtime/cmd", gonum}},
 	} {

@@ -27,6 +27,7 @@ var commands = []*command{
 	planCommand,
 	renderCommand,
 	checkCommand,
+	scoreCommand,
 	whatifCommand,
 	slackCommand,
 	whynotCommand,

@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Dir:                 scripts,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("REGISTERS", filepath.Join(root, "testdata", "registers"))
 			return nil

@@ -26,7 +26,7 @@ func TestDecode(t *testing.T) {
 		for _, l := range label.All {
 			rep.Speak(l)
 			back.Speak(l)
-			for _, f := range render.Formats {
+			for _, f := range plain() {
 				want, got := written(t, f, rep), written(t, f, back)
 				if !bytes.Equal(got, want) {
 					t.Errorf("%s in %s, %s: -want +got:\n%s", name, f.Name, l.Code, cmp.Diff(string(want), string(got)))

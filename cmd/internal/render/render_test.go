@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -17,9 +18,15 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
+// plain are the formats that need no other program. What a browser prints is
+// looked at by the command in the directory browser.
+func plain() []*render.Format {
+	return slices.DeleteFunc(slices.Clone(render.Formats), func(f *render.Format) bool { return f.Needs != "" })
+}
+
 func TestGolden(t *testing.T) {
 	for name, r := range results() {
-		for _, f := range render.Formats {
+		for _, f := range plain() {
 			t.Run(name+f.Ext, func(t *testing.T) {
 				rep := render.New(cyprus(), r, nil)
 				rep.Version = "0.0.0"
@@ -107,6 +114,7 @@ func TestSpeak(t *testing.T) {
 			t.Errorf("spoken English differs from English: %s", cmp.Diff(string(english), string(got)))
 		}
 		golden(t, "lang-"+l.Code+".txt", got)
+		golden(t, "lang-"+l.Code+".html", written(t, render.HTML, rep))
 	}
 	rep.Speak(nil)
 	if got := written(t, render.Text, rep); !bytes.Equal(got, english) {
@@ -140,7 +148,7 @@ var errFull = errors.New("no space left")
 func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestWriteErrors(t *testing.T) {
-	for _, f := range render.Formats {
+	for _, f := range plain() {
 		if err := f.Write(full{}, render.New(cyprus(), optimal(), nil)); !errors.Is(err, errFull) {
 			t.Errorf("%s: got error %v, want %v", f.Name, err, errFull)
 		}

@@ -71,8 +71,11 @@ func (s *sheet) status(r *Report) string {
 	if r.Stopped != "" {
 		words += " (" + r.Stopped + ")"
 	}
-	if r.Status == solver.Optimal {
+	switch r.Status {
+	case solver.Optimal:
 		return s.good(words)
+	case Given:
+		return words
 	}
 	return s.bad(words)
 }

@@ -50,7 +50,7 @@ func TestTable(t *testing.T) {
 			if w == "" && !plural.MatchString(r[0]) {
 				t.Errorf("%s: nothing in %q", r[0], lang)
 			}
-			if strings.TrimSpace(w) != w {
+			if strings.TrimSpace(w) != w && r[0] != "say.join" && r[0] != "say.comma" {
 				t.Errorf("%s: blanks at an end in %q", r[0], lang)
 			}
 			got := braces.FindAllString(w, -1)

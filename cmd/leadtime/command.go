@@ -28,6 +28,7 @@ var commands = []*command{
 	renderCommand,
 	checkCommand,
 	scoreCommand,
+	batchCommand,
 	whatifCommand,
 	slackCommand,
 	whynotCommand,

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"leadtime/cmd/internal/render"
+	"leadtime/model/calendar"
+)
+
+// indexFile is the file that lists the tasks of a batch.
+const indexFile = "index.json"
+
+// The statuses of a task that solver.Status does not have.
+const (
+	pending = "pending" // still to do
+	failed  = "failed"  // it could not be done
+)
+
+// A task is one thing to plan and one file to write.
+type task struct {
+	Name     string `json:"name"`
+	File     string `json:"file"` // in the directory of the batch
+	Register string `json:"register"`
+	Month    string `json:"month,omitempty"`
+	// Hash is that of all that is read for the task.
+	Hash   string `json:"hash"`
+	Status string `json:"status"`
+	Tiers  []tier `json:"tiers,omitempty"`
+	Error  string `json:"error,omitempty"`
+	// Fault says that the error is one of this program, and of no input.
+	Fault bool `json:"fault,omitempty"`
+
+	month calendar.Month // zero means the whole register
+}
+
+// A tier is what the programme of a task costs in a tier, and the proven bound.
+type tier struct {
+	Name  string `json:"name"`
+	Cost  int64  `json:"cost"`
+	Bound int64  `json:"bound"`
+}
+
+// An index is what index.json holds. It says nothing of when or how fast, so
+// that it is the same for the same tasks.
+type index struct {
+	SchemaVersion int     `json:"schema_version"`
+	Version       string  `json:"version"`
+	Effort        int     `json:"effort,omitempty"`
+	TimeLimit     string  `json:"time_limit,omitempty"`
+	Tasks         []*task `json:"tasks"`
+}
+
+func (b *batch) index() *index {
+	x := &index{SchemaVersion: render.SchemaVersion, Version: version, Effort: b.effort, Tasks: b.tasks}
+	if b.limit > 0 {
+		x.TimeLimit = b.limit.String()
+	}
+	return x
+}
+
+// save writes the index.
+func (b *batch) save() error {
+	return b.write(indexFile, func(w *bytes.Buffer) error { return render.Encode(w, b.index()) })
+}
+
+// write gives a file of the batch its content. It is whole at every moment.
+func (b *batch) write(name string, content func(*bytes.Buffer) error) error {
+	var w bytes.Buffer
+	if err := content(&w); err != nil {
+		return err
+	}
+	if err := replace(b.path(name), w.Bytes()); err != nil {
+		return fmt.Errorf("writing %q: %w", b.path(name), cause(err))
+	}
+	return nil
+}
+
+func (b *batch) path(name string) string { return filepath.Join(b.dir, name) }
+
+// same reports, as an error, why what was begun with an old index cannot be gone
+// on with.
+func (b *batch) same(old []byte) error {
+	var was index
+	if err := json.Unmarshal(old, &was); err != nil {
+		return errors.New("its index cannot be read")
+	}
+	now := b.index()
+	switch {
+	case was.Version != now.Version:
+		return fmt.Errorf("version %s of this program began it, and this is %s", was.Version, now.Version)
+	case was.Effort != now.Effort || was.TimeLimit != now.TimeLimit:
+		return errors.New("it was begun with other limits")
+	case len(was.Tasks) != len(now.Tasks):
+		return fmt.Errorf("it has %d tasks, and these are %d", len(was.Tasks), len(now.Tasks))
+	}
+	for i, t := range now.Tasks {
+		switch w := was.Tasks[i]; {
+		case w.Name != t.Name || w.Month != t.Month || w.File != t.File:
+			return fmt.Errorf("its task %q is now %q", w.Name, t.Name)
+		case w.Hash != t.Hash:
+			return fmt.Errorf("%q has changed since it was begun", t.Register)
+		}
+	}
+	return nil
+}
+
+// restore takes over what a batch that ended early has done of the task, and
+// clears away what it left half done.
+func (b *batch) restore(t *task) {
+	left, _ := filepath.Glob(b.path("." + t.File + ".*"))
+	for _, f := range left {
+		os.Remove(f)
+	}
+	if data, err := os.ReadFile(b.path(t.File)); err == nil {
+		t.note(data)
+	}
+	if t.Status == failed {
+		t.Status, t.Error, t.Fault = pending, "", false
+	}
+}
+
+// An answerFile is what is read of the file that a task writes.
+type answerFile struct {
+	Status string
+	Error  string
+	Fault  bool
+	Tiers  []tier
+}
+
+// note takes the index's entry for the task from what the task wrote. Nothing
+// else goes into it, so that it does not matter which run has written it.
+func (t *task) note(content []byte) {
+	var a answerFile
+	if json.Unmarshal(content, &a) == nil && a.Status != "" {
+		t.Status, t.Tiers, t.Error, t.Fault = a.Status, a.Tiers, a.Error, a.Fault
+	}
+}

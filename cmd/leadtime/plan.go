@@ -24,11 +24,17 @@ var planCommand = &command{
    leadtime plan 2010-06.yaml
    leadtime plan 2010.yaml --month 2010-06 -o june.json
    leadtime plan - --format json --time-limit 30s < 2010-06.yaml
+   leadtime plan 2010-06.yaml --previous june.json -o june-rev1.json
+
+A programme's JSON keeps what its calendar feed has told subscribers so far. So plan
+again with --previous and into JSON, and write the feed from that:
+
+   leadtime render june-rev1.json -o june.ics
 
 If no programme is possible, the demands that cannot hold together are written to
 standard output, and a file named by --output is left as it was.`,
 	flags: func() []cli.Flag {
-		return []cli.Flag{
+		return append(feedFlags(),
 			&cli.StringFlag{Name: "month", DefaultText: "all of them", Usage: "show only `YYYY-MM`, one of the register's months"},
 			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(formatNames(), " or ")},
 			outputFlag(),
@@ -37,7 +43,7 @@ standard output, and a file named by --output is left as it was.`,
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
 			colourFlag(),
 			quietFlag(),
-		}
+		)
 	},
 	run: runPlan,
 }
@@ -49,6 +55,7 @@ type request struct {
 	layout render.Layout
 	lang   *label.Lang
 	month  calendar.Month // zero means all of the register's
+	feed   feed
 	effort int
 	limit  time.Duration // zero means none
 }
@@ -56,6 +63,9 @@ type request struct {
 func runPlan(ctx context.Context, c *call) error {
 	req, err := c.request()
 	if err != nil {
+		return err
+	}
+	if err := c.oneStdin(c.Args().First(), c.String("previous")); err != nil {
 		return err
 	}
 	p, err := c.problem(ctx, c.Args().First())
@@ -68,6 +78,9 @@ func runPlan(ctx context.Context, c *call) error {
 			return c.misuse("month %q lies outside the register's months, %s to %s", req.month, p.From, p.To)
 		}
 		months = []calendar.Month{req.month}
+	}
+	if req.feed, err = c.feed(ctx, p, req.format); err != nil {
+		return err
 	}
 	if req.limit > 0 {
 		var cancel context.CancelFunc
@@ -125,6 +138,7 @@ func (c *call) publish(p *model.Problem, res *solver.Result, req *request, month
 	rep := render.New(p, res, months)
 	rep.Version, rep.Layout = version, req.layout
 	rep.Speak(req.lang)
+	req.feed.apply(rep)
 	file, format := req.file, req.format
 	if res.Programme == nil && file != "" {
 		// The file may hold an earlier programme, which is worth more than none.

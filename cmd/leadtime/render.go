@@ -25,12 +25,13 @@ var renderCommand = &command{
    leadtime render june.json -o june.html
    leadtime render june.json --format text --view dues --lang fr
    leadtime render held.json --register 2010-06.yaml -o held.html
+   leadtime render june.json --for UNFICYP -o unficyp.ics
 
 A programme that leadtime wrote as JSON says all that is needed. Of one made
 elsewhere, which says no more than where its steps are, give the register too: it
 is then judged by the rules and printed with what they say.`,
 	flags: func() []cli.Flag {
-		return []cli.Flag{
+		return append(feedFlags(),
 			&cli.StringFlag{Name: "register", Usage: "the register that the programme is for, a `FILE`"},
 			&cli.StringFlag{Name: "month", DefaultText: "all of them", Usage: "show only `YYYY-MM`, one of the programme's months"},
 			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(formatNames(), " or ")},
@@ -38,7 +39,7 @@ is then judged by the rules and printed with what they say.`,
 			outputFlag(),
 			langFlag(),
 			colourFlag(),
-		}
+		)
 	},
 	run: runRender,
 }
@@ -76,12 +77,20 @@ func runRender(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	if err := c.oneStdin(c.Args().First(), c.String("register"), c.String("previous")); err != nil {
+		return err
+	}
 	rep, err := c.report(ctx)
 	if err != nil {
 		return err
 	}
 	rep.Layout, rep.View = layout, view
 	rep.Speak(lang)
+	feed, err := c.feed(ctx, rep.Problem, format)
+	if err != nil {
+		return err
+	}
+	feed.apply(rep)
 	return c.write(file, func(w io.Writer) error { return format.Write(w, rep) })
 }
 

@@ -48,6 +48,10 @@ func Decode(name string, data []byte) (*Report, error) {
 	p.From, p.To = months[0], months[len(months)-1]
 	rep := New(p, r, months)
 	rep.Version, rep.Stopped = v.Version, v.Stopped
+	d.feed(rep, v.Feed)
+	if err := d.errs.Err(); err != nil {
+		return nil, err
+	}
 	return rep, nil
 }
 

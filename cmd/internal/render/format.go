@@ -13,13 +13,14 @@ type Format struct {
 	Media string // the media type
 	Views bool   // it heeds [Report.View]
 	Needs string // a program that must be installed; empty if there is none
+	Feed  bool   // it heeds [Report.For]
 	// Write lays the report out. The same report gives the same bytes. An error
 	// is one of the writer.
 	Write func(io.Writer, *Report) error
 }
 
 // Formats lists every format, the default one first.
-var Formats = []*Format{Text, HTML, PDF, JSON}
+var Formats = []*Format{Text, HTML, PDF, JSON, ICS}
 
 // ByName returns the format of the given name, or nil.
 func ByName(name string) *Format { return find(func(f *Format) bool { return f.Name == name }) }

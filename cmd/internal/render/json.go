@@ -32,6 +32,7 @@ type jsonReport struct {
 	Findings      []jsonFinding `json:"findings"`
 	Conflict      *jsonConflict `json:"conflict,omitempty"`
 	Chains        []jsonChain   `json:"chains"`
+	Feed          *jsonFeed     `json:"feed,omitempty"`
 	jsonWorld
 }
 
@@ -109,7 +110,7 @@ func writeJSON(w io.Writer, r *Report) error {
 		Status: r.Status, Stopped: r.Stopped,
 		Title: r.Title, Months: []string{}, AsOf: r.AsOf, Hash: r.Hash,
 		Tiers: []jsonTier{}, Steps: []jsonStep{}, Dues: []jsonDue{}, Findings: jsonFindings(r.Findings),
-		Chains: jsonChains(r.Chains), jsonWorld: newWorld(r.Problem),
+		Chains: jsonChains(r.Chains), Feed: newFeed(r), jsonWorld: newWorld(r.Problem),
 	}
 	for _, m := range r.Months {
 		v.Months = append(v.Months, m.Month.String())

@@ -15,13 +15,14 @@ import (
 )
 
 // A Report is what is known about a problem after a search, in the order in
-// which it is read. It is not changed once made, but for Version, Layout and View, and
-// by [Report.Speak] and [Report.Only].
+// which it is read. It is not changed once made, but for Version, Layout, View and
+// For, and by [Report.Speak], [Report.Only] and [Report.Follow].
 type Report struct {
 	Version string      // of this program; empty unless the caller fills it in
 	Layout  Layout      // how text is laid out
 	Lang    *label.Lang // of what the register does not say itself; nil is English
 	View    View        // what is shown of it, by formats that heed it
+	For     *Choice     // whom or what a calendar feed is for; nil is all
 
 	// Problem is what was given, and Programme what was decided, which is nil if
 	// nothing was. Of a report that was read from a file they hold no more than the
@@ -46,6 +47,9 @@ type Report struct {
 	Findings []model.Finding  // from the first tier down
 	Tiers    []solver.Tier    // most important first
 	Conflict *solver.Conflict // nil unless there can be no programme
+
+	from, to  calendar.Month // the months that were planned; both count
+	published *feed          // what the last calendar feed said; nil if there was none
 }
 
 // A Layout adjusts a format that is laid out in columns of characters. The zero
@@ -79,7 +83,7 @@ func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
 	}
 	rep := &Report{
 		Problem: p, Programme: r.Programme,
-		Title: p.Title, Hash: p.Hash, AsOf: p.AsOf,
+		Title: p.Title, Hash: p.Hash, AsOf: p.AsOf, from: p.From, to: p.To,
 		Status: r.Status, Tiers: r.Tiers, Findings: r.Findings, Dues: r.Dues, Conflict: r.Conflict,
 	}
 	if r.Stopped != nil {

@@ -21,6 +21,8 @@ const (
 	registers = "../../testdata/registers"
 	held      = "../../testdata/held"
 	months    = "../../testdata/months"
+	// What the README shows of June 2010.
+	readmePicture = "../../testdata/pictures/june-2010.svg"
 )
 
 // An answer is what this test reads of JSON that is written, be it a programme
@@ -80,6 +82,14 @@ func TestMonths(t *testing.T) {
 			}
 			asText := told(t, exitDone, "", "plan", file)
 			golden(t, filepath.Join(months, name, "programme.txt"), asText)
+
+			if name == "2010-06" {
+				plan := filepath.Join(t.TempDir(), "june.json")
+				if err := os.WriteFile(plan, []byte(asJSON), 0o666); err != nil {
+					t.Fatal(err)
+				}
+				golden(t, readmePicture, told(t, exitDone, "", "render", plan, "--format", "svg", "--view", "chains"))
+			}
 
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 			if again := told(t, exitDone, "", "plan", file, "--format", "json"); again != asJSON {

@@ -45,12 +45,12 @@ is then judged by the rules and printed with what they say.`,
 }
 
 func viewFlag() cli.Flag {
-	return &cli.StringFlag{Name: "view", DefaultText: "everything", Usage: "show only one `VIEW`: " + strings.Join(viewNames(), ", ")}
+	return &cli.StringFlag{Name: "view", DefaultText: "everything", Usage: "show only one `VIEW`: " + strings.Join(viewNames(render.Views), ", ")}
 }
 
-func viewNames() []string {
+func viewNames(views []render.View) []string {
 	var names []string
-	for _, v := range render.Views {
+	for _, v := range views {
 		names = append(names, string(v))
 	}
 	return names
@@ -101,9 +101,11 @@ func (c *call) view(f *render.Format) (render.View, error) {
 	case !c.IsSet("view"):
 		return render.Everything, nil
 	case !slices.Contains(render.Views, v):
-		return "", c.misuse("there is no view %q; there are %s", v, strings.Join(viewNames(), ", "))
-	case !f.Views:
+		return "", c.misuse("there is no view %q; there are %s", v, strings.Join(viewNames(render.Views), ", "))
+	case len(f.Views) == 0:
 		return "", c.misuse("the format %s has no views; leave out --view", f.Name)
+	case !slices.Contains(f.Views, v):
+		return "", c.misuse("the format %s has no view %q; it has %s", f.Name, v, strings.Join(viewNames(f.Views), ", "))
 	}
 	return v, nil
 }

@@ -65,7 +65,7 @@ func cyprus() *model.Problem {
 			{From: private.ID, To: consult.ID, Prefer: length(8, calendar.Days), Rule: "contributor-lead"},
 			{From: consult.ID, To: adopt.ID, AtLeast: length(2, calendar.Workdays)},
 		},
-		Policy: model.Policy{RolloverDays: 30, Tiers: []model.Tier{{Name: "lead time", Rules: []string{"report-lead"}}}},
+		Policy: model.Policy{RolloverDays: 30, DailyMeetings: 3, WeekSessions: 6, WeekDays: 4, Tiers: []model.Tier{{Name: "lead time", Rules: []string{"report-lead"}}}},
 	}
 	p.Steps = append(p.Steps, chain.Steps...)
 	p.Steps = append(p.Steps,

@@ -11,7 +11,7 @@ type Format struct {
 	Name  string // as flags take it: "text"
 	Ext   string // of file names, with the dot: ".txt"
 	Media string // the media type
-	Views bool   // it heeds [Report.View]
+	Views []View // those of [Report.View] that it heeds, besides everything
 	Needs string // a program that must be installed; empty if there is none
 	Feed  bool   // it heeds [Report.For]
 	// Write lays the report out. The same report gives the same bytes. An error
@@ -20,7 +20,15 @@ type Format struct {
 }
 
 // Formats lists every format, the default one first.
-var Formats = []*Format{Text, HTML, PDF, JSON, ICS}
+var Formats = []*Format{
+	Text,
+	HTML,
+	PDF,
+	SVG,
+	PNG,
+	JSON,
+	ICS,
+}
 
 // ByName returns the format of the given name, or nil.
 func ByName(name string) *Format { return find(func(f *Format) bool { return f.Name == name }) }

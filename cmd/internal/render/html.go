@@ -19,7 +19,7 @@ import (
 // and no script. Where the screen is wide it has the months as the Council prints
 // them, where it is narrow their agenda; printed on A4 each month takes a page,
 // and the rest stands behind.
-var HTML = &Format{Name: "html", Ext: ".html", Media: "text/html; charset=utf-8", Views: true, Write: writeHTML}
+var HTML = &Format{Name: "html", Ext: ".html", Media: "text/html; charset=utf-8", Views: pageViews, Write: writeHTML}
 
 //go:embed html/page.html
 var pageSource string

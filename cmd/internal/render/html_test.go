@@ -19,7 +19,7 @@ func TestHTMLIsWhole(t *testing.T) {
 	id, href := regexp.MustCompile(` id="([^"]+)"`), regexp.MustCompile(` href="#([^"]+)"`)
 	for name, r := range results() {
 		for _, l := range label.All {
-			for _, v := range append([]render.View{render.Everything}, render.Views...) {
+			for _, v := range append([]render.View{render.Everything}, render.HTML.Views...) {
 				rep := render.New(cyprus(), r, nil)
 				rep.View = v
 				rep.Speak(l)

@@ -18,10 +18,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-// plain are the formats that need no other program. What a browser prints is
-// looked at by the command in the directory browser.
+// plain are the formats that need no other program and whose bytes are the same
+// on every machine. What a browser prints is looked at by the command in the
+// directory browser; the points of a picture hang on how a processor rounds.
 func plain() []*render.Format {
-	return slices.DeleteFunc(slices.Clone(render.Formats), func(f *render.Format) bool { return f.Needs != "" })
+	return slices.DeleteFunc(slices.Clone(render.Formats), func(f *render.Format) bool { return f.Needs != "" || f == render.PNG })
 }
 
 func TestGolden(t *testing.T) {

@@ -13,7 +13,7 @@ import (
 const headWidth = 16
 
 // Text is the format for terminals and for printing as it stands.
-var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8", Views: true, Write: writeText}
+var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8", Views: pageViews, Write: writeText}
 
 func writeText(w io.Writer, r *Report) error {
 	s := newSheet(r.Layout, r.Lang)

@@ -170,6 +170,10 @@ type Policy struct {
 	InvitationDay   int // day of the month before by which invitations go out
 	StabilityNear   int // working days of notice below which a move costs most
 	StabilityMedium int // working days of notice below which a move costs more
+
+	// Slips are the delays on record of reports, in calendar days, which
+	// report-slack charges by. It is empty unless a tier names that rule.
+	Slips []int
 }
 
 // A Tier is a rank of preferences: nothing in a lower tier is bought with

@@ -105,6 +105,9 @@ func local(p *model.Problem, g *model.Programme, s *model.Step, lags []*model.La
 	if want := s.Prefers.Date; !want.IsZero() {
 		charge("preferred-date", int64(min(s.Prefers.Cap, max(p.Calendar.Workdays(want, d), p.Calendar.Workdays(d, want)))))
 	}
+	if s.Role == model.Report {
+		charge("report-slack", delayed(p, s, g, lags, d))
+	}
 	if p.Published != nil {
 		if was, ok := p.Published.Held(s.ID); ok && was.Date != d {
 			// A move costs three thirds, more on short notice.
@@ -124,6 +127,30 @@ func local(p *model.Problem, g *model.Programme, s *model.Step, lags []*model.La
 		}
 	}
 	return cost
+}
+
+// delayed returns the days that the delays on record would be too long by, all
+// taken together, for the meetings on a report that is issued on d.
+func delayed(p *model.Problem, s *model.Step, g *model.Programme, lags []*model.Lag, d calendar.Date) int64 {
+	last, some := calendar.Date(1<<40), false
+	for _, l := range lags {
+		n := l.Prefer
+		if n == nil {
+			n = l.AtLeast
+		}
+		_, to, held := ends(p, g, s, l, d)
+		if l.From == s.ID && held && n != nil && p.Step(l.To).Kind == model.Meeting {
+			last, some = min(last, p.Calendar.Latest(to, *n)), true
+		}
+	}
+	if !some {
+		return 0
+	}
+	var days int64
+	for _, late := range p.Policy.Slips {
+		days += int64(max(0, late-max(0, int(last-d))))
+	}
+	return days
 }
 
 // expiry returns the chain's expiry, after a technical rollover if there is one.

@@ -119,6 +119,8 @@ func TestTheGuidelineKnowsEveryRule(t *testing.T) {
 			decode(t, small+"policy: {waive: ["+r.Name+"]}\n")
 		case r.Name == rule.Stability.Name:
 			decode(t, small+"policy: {weights: {stability: 2}}\n")
+		case r.Name == rule.ReportSlack.Name:
+			decode(t, small+"policy: {weights: {report-slack: 2}}\n")
 		case p.Rank(r.Name) < 0 || p.Weight(r.Name) < 1:
 			t.Errorf("%s: tier %d, weight %d", r.Name, p.Rank(r.Name), p.Weight(r.Name))
 		}

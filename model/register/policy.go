@@ -36,6 +36,10 @@ func (p *policy) numbers() []limited {
 // guideline names it; a register may weigh it.
 const stability = "stability"
 
+// reportSlack is charged only if a register names it in a tier, or [Robust] is
+// asked for.
+const reportSlack = "report-slack"
+
 // policy fills in the guideline's policy, and over it the register's.
 func (x *resolver) policy() {
 	q := &x.p.Policy
@@ -45,7 +49,7 @@ func (x *resolver) policy() {
 		rules = append(rules, w.Key)
 		q.Weights[w.Key] = int64(w.Value.Value.V)
 	}
-	rules = append(rules, stability)
+	rules = append(rules, stability, reportSlack)
 	for _, n := range x.g.Policy.numbers() {
 		*n.into(q) = n.Value.V
 	}
@@ -73,6 +77,9 @@ func (x *resolver) policy() {
 		} else if w.Value.Value.Given {
 			q.Weights[w.Key] = int64(w.Value.Value.V)
 		}
+	}
+	if q.Rank(reportSlack) >= 0 {
+		weighSlack(q)
 	}
 	var hard []string
 	for _, h := range x.g.Hard {

@@ -37,6 +37,9 @@ var All = []*Rule{
 	OnePresidency,
 	BackToBack,
 
+	// Charged only if it is asked for: see register.Robust.
+	ReportSlack,
+
 	// Charged only against a published programme: see package whatif.
 	Stability,
 }

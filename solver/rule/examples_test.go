@@ -58,8 +58,11 @@ func runExample(t *testing.T, r *rule.Rule) {
 		}
 		return g
 	}
-	if r == rule.Stability {
+	switch r {
+	case rule.Stability:
 		p.Published = read("published.json")
+	case rule.ReportSlack:
+		p = register.Robust(p)
 	}
 
 	if fs := findings(t, r, p, read("obeyed.json")); len(fs) > 0 {

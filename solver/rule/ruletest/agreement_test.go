@@ -59,6 +59,7 @@ var smallProblems = []struct {
 	{"a briefing and its consultations", backToBack},
 	{"meetings in sequence on one day", sequence},
 	{"a published programme", published},
+	{"reports that could be late", reports},
 }
 
 // oneSession leaves a day one session with the given number of starts.
@@ -260,5 +261,21 @@ func published() *model.Problem {
 		"b": {Date: Day("2010-06-18"), Start: model.NoTime, Finish: model.NoTime},                // on the eleventh
 		"c": {Date: Day("2010-06-04"), Start: model.NoTime, Finish: model.NoTime},
 	}}
+	return p
+}
+
+func reports() *model.Problem {
+	report, met, held := Role(Act("report"), model.Report), Meeting("met"), Meeting("held")
+	paper := Act("paper")
+	past := Role(Settle(Act("past"), model.Done, "2010-06-03", "", ""), model.Report)
+	held.Optional = true
+	p := Problem("2010-06-03", "2010-06-09", report, met, held, paper, past)
+	oneSession(p, 1)
+	report.Window, met.Window = Days("2010-06-03", "2010-06-04"), Days("2010-06-04", "2010-06-09")
+	held.Window, paper.Window = Days("2010-06-03", "2010-06-08"), Days("2010-06-04", "2010-06-07")
+	Lag(p, report, met, "0d").Prefer = Length("1wd")
+	Lag(p, report, held, "0wd") // over a weekend, days off count for nothing
+	Lag(p, report, paper, "0d")
+	Lag(p, past, met, "1d")
 	return p
 }

@@ -74,7 +74,8 @@ func Problem(first, last string, steps ...*model.Step) *model.Problem {
 }
 
 // Policy returns the tiers, weights and numbers of the default guideline, with a
-// grid of 60 minutes and a rollover of 30 days.
+// grid of 60 minutes and a rollover of 30 days, and below them a tier for slack
+// with four delays of up to two days on record.
 func Policy() model.Policy {
 	p := model.Policy{
 		Tiers: []model.Tier{
@@ -83,10 +84,12 @@ func Policy() model.Policy {
 			{Name: "deliberation", Rules: []string{"omitted", "drafting", "adoption-margin", "invitation"}},
 			{Name: "working methods", Rules: []string{"friday", "four-day-week", "daily-load", "week-load", "contributor-day", "quiet-period"}},
 			{Name: "preference", Rules: []string{"preferred-date", "preferred-session", "preferred-room", "one-presidency", "back-to-back"}},
+			{Name: "robustness", Rules: []string{"report-slack"}},
 		},
 		Weights: map[string]int64{}, Waived: map[string]bool{},
 		Grid: 60, RolloverDays: 30, DailyMeetings: 3, WeekSessions: 6, WeekDays: 4, DateCap: 5,
 		SubmissionDays: 10, InvitationDay: 15, StabilityNear: 5, StabilityMedium: 10,
+		Slips: []int{1, 0, 2, 1},
 	}
 	for _, t := range p.Tiers {
 		for _, r := range t.Rules {

@@ -42,6 +42,7 @@ or 5 if a search was stopped early; 130 if interrupted.`,
 			&cli.StringFlag{Name: "months", DefaultText: "each register as a whole", Usage: "plan the months `FIRST..LAST` of each register, one after the other"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one for every processor", Usage: "do `N` tasks at a time"},
 			&cli.BoolFlag{Name: "resume", DisableDefaultText: true, Usage: "do only what is missing in the directory"},
+			robustFlag(),
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop each task after `N` questions put to the engine, the same on every machine"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop each task after `DURATION`, such as 30s or 5m"},
 			colourFlag(), quietFlag(),
@@ -88,7 +89,7 @@ func runBatch(ctx context.Context, c *call) error {
 
 // newBatch reads the flags and the registers, and lists the tasks.
 func (c *call) newBatch(ctx context.Context) (*batch, error) {
-	b := &batch{dir: c.String("output"), effort: c.Int("effort"), limit: c.Duration("time-limit"), inputs: map[string]input{}}
+	b := &batch{dir: c.String("output"), effort: c.Int("effort"), limit: c.Duration("time-limit"), robust: c.Bool("robust"), inputs: map[string]input{}}
 	switch {
 	case b.dir == "":
 		return nil, c.misuse("say where to write with --output DIRECTORY")

@@ -52,11 +52,12 @@ type index struct {
 	Version       string  `json:"version"`
 	Effort        int     `json:"effort,omitempty"`
 	TimeLimit     string  `json:"time_limit,omitempty"`
+	Robust        bool    `json:"robust,omitempty"`
 	Tasks         []*task `json:"tasks"`
 }
 
 func (b *batch) index() *index {
-	x := &index{SchemaVersion: render.SchemaVersion, Version: version, Effort: b.effort, Tasks: b.tasks}
+	x := &index{SchemaVersion: render.SchemaVersion, Version: version, Effort: b.effort, Robust: b.robust, Tasks: b.tasks}
 	if b.limit > 0 {
 		x.TimeLimit = b.limit.String()
 	}
@@ -95,6 +96,8 @@ func (b *batch) same(old []byte) error {
 		return fmt.Errorf("version %s of this program began it, and this is %s", was.Version, now.Version)
 	case was.Effort != now.Effort || was.TimeLimit != now.TimeLimit:
 		return errors.New("it was begun with other limits")
+	case was.Robust != now.Robust:
+		return errors.New("it was begun with or without --robust, and this is the other")
 	case len(was.Tasks) != len(now.Tasks):
 		return fmt.Errorf("it has %d tasks, and these are %d", len(was.Tasks), len(now.Tasks))
 	}

@@ -25,6 +25,7 @@ type batch struct {
 	dir    string
 	effort int           // of each task; zero means no limit
 	limit  time.Duration // of each task; zero means none
+	robust bool
 	inputs map[string]input
 	tasks  []*task   // in the order of the index
 	units  [][]*task // the same: those of a unit are done in turn
@@ -139,6 +140,9 @@ func (b *batch) answer(ctx context.Context, t *task, before []*task) (content []
 			return fail(err, true)
 		}
 		p = sequence.Month(p, t.month, published)
+	}
+	if b.robust {
+		p = register.Robust(p)
 	}
 	res, err := b.solve(ctx, p)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register"
 	"leadtime/solver"
 )
 
@@ -39,6 +40,7 @@ standard output, and a file named by --output is left as it was.`,
 			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(formatNames(), " or ")},
 			outputFlag(),
 			langFlag(),
+			robustFlag(),
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
 			colourFlag(),
@@ -46,6 +48,10 @@ standard output, and a file named by --output is left as it was.`,
 		)
 	},
 	run: runPlan,
+}
+
+func robustFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "robust", DisableDefaultText: true, Usage: "of programmes that are as good, take one with slack where reports are likely to be late"}
 }
 
 // A request is what the flags of plan ask for.
@@ -86,6 +92,9 @@ func runPlan(ctx context.Context, c *call) error {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, req.limit, errTimeLimit)
 		defer cancel()
+	}
+	if c.Bool("robust") {
+		p = register.Robust(p)
 	}
 	res, err := solver.Solve(ctx, p, &solver.Options{Effort: req.effort})
 	if err != nil {

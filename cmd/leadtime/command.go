@@ -26,6 +26,7 @@ type command struct {
 var commands = []*command{
 	planCommand,
 	renderCommand,
+	diffCommand,
 	checkCommand,
 	scoreCommand,
 	batchCommand,

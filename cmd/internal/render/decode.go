@@ -196,7 +196,7 @@ func (d *decoder) steps(p *model.Problem, vs []jsonStep) {
 		key := at("steps", i)
 		s := &model.Step{
 			ID: v.ID, Mission: v.Mission, Chain: v.Chain, Procedure: v.Procedure, Name: v.Name, Title: v.Title,
-			Kind: v.Kind, Role: v.Role, Format: v.Format, State: v.State, Start: model.NoTime,
+			Kind: v.Kind, Role: v.Role, Format: v.Format, Interpreted: v.Interpreted, State: v.State, Start: model.NoTime,
 			Cite: model.Citation{Document: v.Cite},
 		}
 		if !slices.Contains([]model.Kind{model.Act, model.Stay, model.Meeting}, v.Kind) {

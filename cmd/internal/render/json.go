@@ -43,24 +43,25 @@ type jsonTier struct {
 }
 
 type jsonStep struct {
-	ID        model.StepID       `json:"id"`
-	Mission   model.MissionID    `json:"mission,omitempty"`
-	Chain     model.ChainID      `json:"chain,omitempty"`
-	Procedure string             `json:"procedure,omitempty"`
-	Name      string             `json:"name,omitempty"` // in the procedure
-	Title     string             `json:"title"`
-	Kind      model.Kind         `json:"kind"`
-	Role      model.Role         `json:"role,omitempty"`
-	Date      string             `json:"date"`
-	EndDate   string             `json:"end_date,omitempty"` // of a stay
-	Start     string             `json:"start,omitempty"`    // of a meeting, as are the next four
-	End       string             `json:"end,omitempty"`
-	Room      model.RoomID       `json:"room,omitempty"`
-	President string             `json:"president,omitempty"`
-	Format    model.Format       `json:"format,omitempty"`
-	Attendees []model.AttendeeID `json:"attendees,omitempty"`
-	State     model.State        `json:"state"`
-	Cite      string             `json:"cite,omitempty"`
+	ID          model.StepID       `json:"id"`
+	Mission     model.MissionID    `json:"mission,omitempty"`
+	Chain       model.ChainID      `json:"chain,omitempty"`
+	Procedure   string             `json:"procedure,omitempty"`
+	Name        string             `json:"name,omitempty"` // in the procedure
+	Title       string             `json:"title"`
+	Kind        model.Kind         `json:"kind"`
+	Role        model.Role         `json:"role,omitempty"`
+	Date        string             `json:"date"`
+	EndDate     string             `json:"end_date,omitempty"` // of a stay
+	Start       string             `json:"start,omitempty"`    // of a meeting, as are the next four
+	End         string             `json:"end,omitempty"`
+	Room        model.RoomID       `json:"room,omitempty"`
+	President   string             `json:"president,omitempty"`
+	Format      model.Format       `json:"format,omitempty"`
+	Attendees   []model.AttendeeID `json:"attendees,omitempty"`
+	Interpreted bool               `json:"interpreted,omitempty"`
+	State       model.State        `json:"state"`
+	Cite        string             `json:"cite,omitempty"`
 }
 
 type jsonDue struct {
@@ -157,7 +158,7 @@ func (e *Entry) json() jsonStep {
 		v.EndDate = e.End.String()
 	case model.Meeting:
 		v.Start, v.End = e.At.Start.String(), e.At.Finish.String()
-		v.Room, v.Format = e.At.Room, s.Format
+		v.Room, v.Format, v.Interpreted = e.At.Room, s.Format, s.Interpreted
 		for _, a := range s.Attendees {
 			v.Attendees = append(v.Attendees, a.Who)
 		}

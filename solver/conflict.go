@@ -14,52 +14,194 @@ import (
 	"leadtime/solver/sat"
 )
 
-// waivable lists the hard rules in the order in which a planner could waive
-// them: dates that people have set first, what cannot be changed last.
-var waivable = []string{"fixed", "expiry", "window", "order", "chair", "attendee", "interpretation", "room", "session"}
+// A Conflict is a set of demands that cannot all hold.
+type Conflict struct {
+	// Grounds are the demands, as a story along the chain.
+	Grounds []rule.Ground
+	// Minimal says that leaving out any one of them would make the rest
+	// possible, which was proved for each; it is false if time ran out.
+	Minimal bool
+	// Arithmetic tells a conflict inside one chain as a sum of dates, and one of
+	// too many meetings as a count of places. It is empty if it is neither.
+	Arithmetic string
+	// Remedies are the changes that make a programme possible, the easiest first,
+	// once [Remedies] has been asked for them.
+	Remedies []Remedy
 
-// infeasible returns the result of a problem that has no programme, with a
-// minimal conflict.
-func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *Options) (*Result, error) {
+	scope *scope
+}
+
+// heed is what each kind of demand weighs in a conflict. Fewer demands are better;
+// of as many, those that people have set, and could set otherwise, are better than
+// those that come with the building.
+var heed = map[string]int64{
+	"fixed": 10, "expiry": 10, "window": 11, "order": 12, "chair": 12,
+	"attendee": 12, "interpretation": 13, "room": 13, "session": 16,
+}
+
+// patience is how many questions the search for the best conflict of a scope may
+// ask. A minimal conflict needs one for each demand of the first one found; the
+// rest go into finding one of fewer demands.
+const patience = 1500
+
+// infeasible returns the result of a problem that has no programme, with minimal
+// conflicts.
+func infeasible(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
 	r := &Result{Status: Infeasible}
 	if opts.NoConflict {
 		return r, nil
 	}
-	// Beyond the horizon as it is nothing could be placed, and no demand would say
-	// why: that a mandate expires would go without saying.
-	p = beyond(p)
-	e := encode.New(p, encode.AllDays(p), true, nil)
-	demands := e.Demands()
-	rank := func(m z.Lit) int {
-		i := slices.IndexFunc(demands, func(d encode.Demand) bool { return d.Selector == m })
-		return slices.Index(waivable, demands[i].Rule)*len(demands) + i
+	cs, err := conflicts(ctx, p, max(opts.Conflicts, 1), &r.Stats)
+	if err != nil {
+		return nil, err
 	}
-	all := make([]z.Lit, len(demands))
-	for i, d := range demands {
-		all[i] = d.Selector
+	if len(cs) == 0 {
+		cs = []*Conflict{{}}
+		r.Stopped = context.Cause(ctx)
 	}
-	switch e.Solve(ctx, all...) {
-	case sat.Sat:
-		return nil, &InternalError{"the demands can all be met, though no programme was found"}
-	case sat.Unknown:
-		r.Conflict, r.Stopped = &Conflict{Arithmetic: days.Story()}, ctx.Err()
-		return r, nil
-	}
-	core := slices.Clone(e.Core())
-	// Whole kinds of demands first, those that planners can do least about.
-	for k := len(waivable) - 1; k >= 0; k-- {
-		fewer := slices.DeleteFunc(slices.Clone(all), func(m z.Lit) bool { return rank(m)/len(demands) == k })
-		if len(fewer) < len(all) && e.Solve(ctx, fewer...) == sat.Unsat {
-			all, core = fewer, slices.Clone(e.Core())
+	r.Conflict, r.Others = cs[0], cs[1:]
+	return r, nil
+}
+
+// conflicts returns up to n conflicts of a problem that has no programme: of each
+// part of it that has none the best, then the next of each.
+func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*Conflict, error) {
+	var cs []*Conflict
+	var cases []*inquiry
+	rest := p
+	for len(cs) < n {
+		s, answer := narrow(ctx, rest)
+		if answer == sat.Sat && len(cs) == 0 {
+			return nil, &InternalError{"the demands can all be met, though no programme was found"}
+		}
+		if answer != sat.Unsat {
+			break
+		}
+		q := inquire(s)
+		c, err := q.next(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if c == nil {
+			break
+		}
+		cs, cases = append(cs, c), append(cases, q)
+		keep := map[model.StepID]bool{}
+		for _, t := range rest.Steps {
+			keep[t.ID] = s.p.Step(t.ID) == nil
+		}
+		if rest = restrict(rest, keep); len(rest.Steps) == 0 {
+			break
 		}
 	}
-	slices.SortFunc(core, func(a, b z.Lit) int { return cmp.Compare(rank(a), rank(b)) })
-	mus, minimal := explain.MUS(ctx, e, core)
-	// Proved again from nothing, before it is shown.
-	again := encode.New(p, encode.AllDays(p), true, nil)
+	for more := true; more && len(cs) < n; {
+		more = false
+		for _, q := range cases {
+			if len(cs) == n {
+				break
+			}
+			q.search.Shun()
+			c, err := q.next(ctx)
+			if err != nil {
+				return nil, err
+			}
+			if c != nil {
+				cs, more = append(cs, c), true
+			}
+		}
+	}
+	for _, q := range cases {
+		v, c, l := q.e.Size()
+		stats.Variables, stats.Clauses = stats.Variables+v, stats.Clauses+c
+		stats.Questions, stats.Timetables = stats.Questions+q.e.Asked(), stats.Timetables+l
+	}
+	return cs, nil
+}
+
+// An inquiry looks for the conflicts of a scope.
+type inquiry struct {
+	s       *scope
+	e       *encode.Encoder
+	demands []encode.Demand
+	search  *explain.Search
+	first   []z.Lit // minimal, and known before the search
+	proved  bool    // first is minimal
+	seen    bool    // first has been returned
+}
+
+// inquire encodes the scope with a switch for every demand.
+func inquire(s *scope) *inquiry {
+	q := &inquiry{s: s, e: guarded(s, nil)}
+	q.demands = q.e.Demands()
+	q.search = &explain.Search{Oracle: q.e, Budget: patience}
+	for _, d := range q.demands {
+		q.search.Lits = append(q.search.Lits, d.Selector)
+		q.search.Weights = append(q.search.Weights, heed[d.Rule])
+	}
+	return q
+}
+
+func guarded(s *scope, log func([]z.Lit)) *encode.Encoder {
+	e := encode.New(s.p, encode.AllDays(s.p), true, log)
+	if s.hall != nil {
+		e.Count(s.hall)
+	}
+	return e
+}
+
+// next returns the best conflict that was not returned before; nil if there is
+// none, or none could be found in time.
+func (q *inquiry) next(ctx context.Context) (*Conflict, error) {
+	if q.first == nil {
+		if err := q.begin(ctx); err != nil || q.first == nil {
+			return nil, err
+		}
+	}
+	mus, done := q.search.Next(ctx)
+	if mus == nil {
+		if q.seen || done {
+			return nil, nil
+		}
+		mus = q.first
+	}
+	q.seen = true
+	return q.tell(ctx, mus)
+}
+
+// begin finds some conflict, and which of its demands every other one has too.
+func (q *inquiry) begin(ctx context.Context) error {
+	all := q.search.Lits
+	switch q.e.Solve(ctx, all...) {
+	case sat.Sat:
+		return &InternalError{"the demands of a part can all be met, though no programme was found"}
+	case sat.Unknown:
+		return nil
+	}
+	core := slices.Clone(q.e.Core())
+	slices.SortFunc(core, func(a, b z.Lit) int {
+		i, j := slices.Index(all, a), slices.Index(all, b)
+		return cmp.Or(cmp.Compare(q.search.Weights[i], q.search.Weights[j]), cmp.Compare(i, j))
+	})
+	q.first, q.proved = explain.MUS(ctx, q.e, core)
+	for i, m := range all {
+		if slices.Contains(q.first, m) {
+			if q.e.Solve(ctx, slices.Delete(slices.Clone(all), i, i+1)...) == sat.Sat {
+				q.search.Needed(i)
+			}
+		}
+	}
+	return nil
+}
+
+// tell proves the demands' conflict again on a fresh solver, and that none can be
+// left out, and puts it into words.
+func (q *inquiry) tell(ctx context.Context, mus []z.Lit) (*Conflict, error) {
+	c := &Conflict{Minimal: true, scope: q.s}
+	again := guarded(q.s, nil)
 	var same []z.Lit
-	for i, d := range demands {
+	for i, d := range q.demands {
 		if slices.Contains(mus, d.Selector) {
+			c.Grounds = append(c.Grounds, d.Ground)
 			same = append(same, again.Demands()[i].Selector)
 		}
 	}
@@ -67,36 +209,16 @@ func infeasible(ctx context.Context, p *model.Problem, days *encode.Days, opts *
 	case sat.Sat:
 		return nil, &InternalError{"the demands found to conflict can be met"}
 	case sat.Unknown:
-		minimal = false
+		c.Minimal = false
 	}
-	c := &Conflict{Minimal: minimal, Arithmetic: days.Story()}
-	for _, d := range demands {
-		if slices.Contains(mus, d.Selector) {
-			c.Grounds = append(c.Grounds, d.Ground)
+	for i := range same {
+		if c.Minimal {
+			c.Minimal = again.Solve(ctx, slices.Delete(slices.Clone(same), i, i+1)...) == sat.Sat
 		}
 	}
-	story(p, c.Grounds)
-	v, cl, l := e.Size()
-	r.Conflict, r.Stats = c, Stats{Variables: v, Clauses: cl, Questions: e.Asked(), Timetables: l}
-	return r, nil
-}
-
-// beyond returns the problem with a month more before and after its horizon,
-// where the windows of its steps, and nothing else, keep them from it. If the
-// windows do not, it returns p.
-func beyond(p *model.Problem) *model.Problem {
-	if p.Policy.Waived["window"] {
-		return p
-	}
-	for _, s := range p.Steps {
-		if !s.State.Settled() && (s.Window.First < p.Horizon.First || s.Window.Last > p.Horizon.Last) {
-			return p
-		}
-	}
-	q := p.Clone()
-	q.Horizon.First -= farthest
-	q.Horizon.Last += farthest
-	return q
+	story(q.s.p, c.Grounds)
+	c.Arithmetic = q.sum(ctx, c.Grounds)
+	return c, nil
 }
 
 // story puts the grounds in the order in which a planner would tell them: along
@@ -106,7 +228,7 @@ func story(p *model.Problem, gs []rule.Ground) {
 		if len(g.Steps) == 0 || len(g.Steps) > 2 {
 			return len(p.Steps)
 		}
-		return p.Place(g.Steps[0])
+		return p.Place(g.Steps[len(g.Steps)-1])
 	}
 	slices.SortStableFunc(gs, func(a, b rule.Ground) int {
 		return cmp.Or(cmp.Compare(first(a), first(b)), cmp.Compare(ruleOrder(a.Rule), ruleOrder(b.Rule)))

@@ -23,15 +23,15 @@ var collisions = map[string]struct {
 	remedy string // the easiest
 }{
 	"chain-too-short":      {"window order expiry", "Issue the report on UNFICYP by Wednesday 9 June 2010."},
-	"expiry-on-a-holiday":  {"order fixed expiry", `Move "Draft resolution in blue" on UNFICYP from 28 May to Thursday 27 May 2010.`},
-	"fixed-in-the-way":     {"order fixed expiry attendee", `Move "Open debate on children and armed conflict" from 15 June to Wednesday 16 June 2010.`},
+	"expiry-on-a-holiday":  {"fixed order expiry", `Move "Draft resolution in blue" on UNFICYP from 28 May to Thursday 27 May 2010.`},
+	"fixed-in-the-way":     {"fixed order expiry attendee", `Move "Open debate on children and armed conflict" from 15 June to Wednesday 16 June 2010.`},
 	"interpretation":       {"fixed window interpretation", `Move "Open debate on the protection of civilians" from 9 June to Thursday 10 June 2010.`},
 	"one-room-too-few":     {"window room", `Allow "1267 Committee" to be held from Monday 7 June 2010.`},
 	"person-away":          {"window attendee", `Allow "Briefing on Somalia" to be held from Thursday 3 June 2010.`},
 	"person-in-two-places": {"fixed attendee", `Keep "Briefing on Timor-Leste" on 8 June, at another time or in another room.`},
-	"presidency-days":      {"order fixed expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 7 June to Friday 4 June 2010.`},
-	"president-absent":     {"order fixed expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
-	"room-closed":          {"order fixed expiry room", `Move "Report of the Secretary-General" on UNFICYP from 3 June to Monday 31 May 2010.`},
+	"presidency-days":      {"fixed order expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 7 June to Friday 4 June 2010.`},
+	"president-absent":     {"fixed window order chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
+	"room-closed":          {"fixed order expiry room", `Move "Report of the Secretary-General" on UNFICYP from 3 June to Monday 31 May 2010.`},
 	"signature-event":      {"attendee chair", "Meet on days on which the Minister for Foreign Affairs is away, by video link or without."},
 	"week-full":            {"window attendee chair", `Allow "Debate on Iraq" to be held from Monday 31 May 2010.`},
 }

@@ -22,10 +22,6 @@ type Remedy struct {
 	Change func(*model.Problem)
 }
 
-// farthest is how many days a remedy moves a date at most: beyond a month, a
-// changed date is another plan.
-const farthest = 31
-
 // Remedies returns the single changes that make p possible, the easiest first:
 // for each demand of the conflict, the nearest date that works, a technical
 // rollover, a team or a room more, or its being waived. Each has been verified by

@@ -3,7 +3,6 @@ package solver
 import (
 	"leadtime/model"
 	"leadtime/model/calendar"
-	"leadtime/solver/rule"
 )
 
 // A Status says what is known about a problem.
@@ -27,6 +26,9 @@ type Options struct {
 	Below int64
 	// NoConflict leaves the conflict of an infeasible problem unexplained.
 	NoConflict bool
+	// Conflicts is how many different conflicts of an infeasible problem are
+	// looked for; 0 means one.
+	Conflicts int
 }
 
 // A Result is what is known about a problem after a search.
@@ -37,6 +39,7 @@ type Result struct {
 	Findings  []model.Finding  // from package check, not from the encoding
 	Dues      []Due            // for every report to come, in the problem's order
 	Conflict  *Conflict        // nil unless Infeasible
+	Others    []*Conflict      // more conflicts, if Options asked for them and there are
 	Stopped   error            // why the search ended early; nil if it did not
 	Stats     Stats
 }
@@ -71,21 +74,6 @@ type Due struct {
 	// expiry, by the arithmetic of the chain alone; zero if the chain has no
 	// expiry.
 	Cure calendar.Date
-}
-
-// A Conflict is a set of demands that cannot all hold.
-type Conflict struct {
-	// Grounds are the demands, as a story along the chain.
-	Grounds []rule.Ground
-	// Minimal says that leaving out any one of them would make the rest
-	// possible; it is false if that was not proved.
-	Minimal bool
-	// Remedies are the single changes that make a programme possible, the easiest
-	// first, once [Remedies] has been asked for them.
-	Remedies []Remedy
-	// Arithmetic tells a conflict inside one chain as a sum of dates. It is
-	// empty if the conflict is of another kind.
-	Arithmetic string
 }
 
 // Stats says how much work a search was.

@@ -38,7 +38,7 @@ func stateWindow(b Builder) {
 		if !s.Optional && s.Role != model.Rollover {
 			b.Require(ground("window", called(s)+" may not be left out.", s.Cite.String(), s), b.Held(s))
 		}
-		in := ground("window", fmt.Sprintf("%s %s %s.", called(s), occurs(s), within(s.Window)), s.Cite.String(), s)
+		in := ground("window", fmt.Sprintf("%s %s %s.", called(s), occurs(s), open(p, s)), s.Cite.String(), s)
 		b.Require(in, b.Or(b.Held(s).Not(), b.And(b.By(s, s.Window.First-1).Not(), b.By(s, s.Window.Last))))
 		if s.State != model.Fixed {
 			now := ground("window", fmt.Sprintf("%s %s no earlier than %s, the date of the register.", called(s), occurs(s), p.AsOf.Short()), "", s)
@@ -46,7 +46,7 @@ func stateWindow(b Builder) {
 		}
 		for _, d := range b.Days(s) {
 			if !p.Calendar.Workday(d) {
-				b.Require(ground("window", called(s)+" "+occurs(s)+" on a working day.", "", s), b.On(s, d).Not())
+				b.Require(ground("window", off(p, d), ""), b.On(s, d).Not())
 			}
 			for _, x := range s.Barred {
 				if x.Contains(d) {
@@ -55,6 +55,24 @@ func stateWindow(b Builder) {
 			}
 		}
 	}
+}
+
+// open returns the days open to a step as its ground names them: of a chain, with
+// the expiry that they end with.
+func open(p *model.Problem, s *model.Step) string {
+	if c := p.Chain(s.Chain); c != nil && c.Margin != nil && c.Expiry == s.Window.Last && s.Window.First < s.Window.Last {
+		return within(s.Window) + ", when the mandate expires"
+	}
+	return within(s.Window)
+}
+
+// off says why the day is no working day. It is said of all that a programme
+// holds, not of each step.
+func off(p *model.Problem, d calendar.Date) string {
+	if name, holiday := p.Calendar.Holiday(d); holiday && !d.Weekend() {
+		return fmt.Sprintf("Nothing takes place on %s, an official holiday (%s).", d.Short(), name)
+	}
+	return "Nothing takes place on Saturdays and Sundays."
 }
 
 // within returns the days of a span as a ground names them.

@@ -20,7 +20,10 @@ type Encoder struct {
 	p       *model.Problem
 	s       *sat.Solver
 	guarded bool
+	loose   bool        // what must take place does so only if it is assumed
 	steps   []*stepVars // by place in the problem
+	shut    map[z.Lit]dayOf
+	closed  map[closing]map[int]bool
 
 	gates map[z.Var]*gate
 	made  map[string]z.Lit // gates by what they are of
@@ -75,8 +78,23 @@ type stepVars struct {
 // every demand a selector. Log, if it is not nil, is told of every clause, those
 // that are learnt later too.
 func New(p *model.Problem, days *Days, guarded bool, log func(ms []z.Lit)) *Encoder {
-	e := &Encoder{
-		p: p, s: sat.New(), guarded: guarded,
+	e := &Encoder{p: p, s: sat.New(), guarded: guarded}
+	return e.encode(days, log)
+}
+
+// NewLoose encodes p so that every step that is not done takes place only if it
+// is assumed to: see [Encoder.Held]. A question then names the steps that it is
+// about.
+func NewLoose(p *model.Problem, days *Days) *Encoder {
+	e := &Encoder{p: p, s: sat.New(), loose: true}
+	return e.encode(days, nil)
+}
+
+func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
+	p := e.p
+	*e = Encoder{
+		p: p, s: e.s, guarded: e.guarded, loose: e.loose,
+		shut: map[z.Lit]dayOf{}, closed: map[closing]map[int]bool{},
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
 		full: crowded(p, days), tallies: map[string][]z.Lit{},
@@ -108,6 +126,9 @@ func (e *Encoder) declare(place int, s *model.Step, days *Days) *stepVars {
 	case s.State == model.Skipped || n == 0:
 		v.held = e.s.True().Not()
 		v.days = nil
+	case s.State == model.Done:
+	case e.loose:
+		v.held = e.s.Lit()
 	case s.State.Settled():
 	case s.Optional || s.Role == model.Rollover:
 		v.held = e.s.Lit()
@@ -205,6 +226,9 @@ func (e *Encoder) On(s *model.Step, d calendar.Date) z.Lit {
 		} else {
 			v.on[i] = e.And(v.held, v.by[i], v.by[i-1].Not())
 		}
+		if e.guarded {
+			e.shut[v.on[i].Not()] = dayOf{v.place, d}
+		}
 	}
 	return v.on[i]
 }
@@ -254,8 +278,11 @@ func (e *Encoder) of(s *model.Step) *stepVars { return e.steps[e.p.Place(s.ID)] 
 
 // Require implements [rule.Builder].
 func (e *Encoder) Require(g rule.Ground, m z.Lit) {
-	if m == e.s.True() {
+	if m == e.s.True() || e.loose && e.taken(m) {
 		return
+	}
+	if at, ok := e.shut[m]; ok {
+		e.close(e.demand(g), at)
 	}
 	e.require(m, e.selector(g).Not())
 }

@@ -39,6 +39,19 @@ var heed = map[string]int64{
 	"attendee": 12, "interpretation": 13, "room": 13, "session": 16,
 }
 
+// weight returns what a demand weighs in a conflict. A step that may be held on
+// any day until its mandate expires has that window from nobody: that it must end
+// with the expiry is better told along the chain, by the expiry itself.
+func weight(p *model.Problem, g rule.Ground) int64 {
+	if g.Rule == "window" && len(g.Steps) == 1 {
+		s := p.Step(g.Steps[0])
+		if c := p.Chain(s.Chain); c != nil && s.Window.First <= p.AsOf && s.Window.Last == c.Expiry {
+			return 4 * heed["window"]
+		}
+	}
+	return heed[g.Rule]
+}
+
 // patience is how many questions the search for the best conflict of a scope may
 // ask. A minimal conflict needs one for each demand of the first one found; the
 // rest go into finding one of fewer demands.
@@ -70,7 +83,7 @@ func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*C
 	var cases []*inquiry
 	rest := p
 	for len(cs) < n {
-		s, answer := narrow(ctx, rest)
+		s, answer := narrow(ctx, rest, len(cs) > 0)
 		if answer == sat.Sat && len(cs) == 0 {
 			return nil, &InternalError{"the demands can all be met, though no programme was found"}
 		}
@@ -136,7 +149,7 @@ func inquire(s *scope) *inquiry {
 	q.search = &explain.Search{Oracle: q.e, Budget: patience}
 	for _, d := range q.demands {
 		q.search.Lits = append(q.search.Lits, d.Selector)
-		q.search.Weights = append(q.search.Weights, heed[d.Rule])
+		q.search.Weights = append(q.search.Weights, weight(s.p, d.Ground))
 	}
 	return q
 }

@@ -30,7 +30,7 @@ var collisions = map[string]struct {
 	"person-away":          {"window attendee", `Allow "Briefing on Somalia" to be held from Thursday 3 June 2010.`},
 	"person-in-two-places": {"fixed attendee", `Keep "Briefing on Timor-Leste" on 8 June, at another time or in another room.`},
 	"presidency-days":      {"fixed order expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 7 June to Friday 4 June 2010.`},
-	"president-absent":     {"fixed window order chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
+	"president-absent":     {"fixed order expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
 	"room-closed":          {"fixed order expiry room", `Move "Report of the Secretary-General" on UNFICYP from 3 June to Monday 31 May 2010.`},
 	"signature-event":      {"attendee chair", "Meet on days on which the Minister for Foreign Affairs is away, by video link or without."},
 	"week-full":            {"window attendee chair", `Allow "Debate on Iraq" to be held from Monday 31 May 2010.`},

@@ -23,8 +23,9 @@ type scope struct {
 // narrow returns a scope within p, which has no programme: the chain whose days
 // run out; or meetings that outnumber their places; or, if it is neither, what one
 // proof of the whole turned out to need. It returns nil if p turns out to have a
-// programme, and unknown if ctx ended first.
-func narrow(ctx context.Context, p *model.Problem) (s *scope, answer sat.Answer) {
+// programme, or, of a rest that is not worth a long search, seems to; the answer is
+// unknown if ctx ended first.
+func narrow(ctx context.Context, p *model.Problem, rest bool) (s *scope, answer sat.Answer) {
 	days := encode.Tighten(p)
 	part := func(ids ...model.StepID) *model.Problem { return restrict(p, connected(p, ids)) }
 	if days.Gap != nil {
@@ -42,6 +43,9 @@ func narrow(ctx context.Context, p *model.Problem) (s *scope, answer sat.Answer)
 			own.Steps[i] = q.Step(id)
 		}
 		return &scope{q, &own}, sat.Unsat
+	}
+	if rest {
+		return nil, sat.Unknown
 	}
 	ids, answer := entangled(ctx, p, days)
 	if answer != sat.Unsat {
@@ -136,6 +140,13 @@ func restrict(p *model.Problem, keep map[model.StepID]bool) *model.Problem {
 	q.Published = nil
 	q.Index()
 	q.Horizon = around(q)
+	for m := q.Horizon.First.Month(); m <= q.Horizon.Last.Month(); m++ {
+		// Who presides in months that the problem does not reach nobody asked.
+		if len(p.Presidencies) > 0 && q.Presidency(m.First()) == nil && (m.Last() < p.Horizon.First || p.Horizon.Last < m.First()) {
+			q.Presidencies = append(q.Presidencies, &model.Presidency{Month: m})
+		}
+	}
+	q.Index()
 	return q
 }
 

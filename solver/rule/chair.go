@@ -42,7 +42,7 @@ func stateChair(b Builder) {
 				case q == nil:
 					b.Require(ground("chair", fmt.Sprintf("Nobody is known to be in the chair in %s.", d.Month().Long()), ""), b.On(s, d).Not())
 				case slices.Contains(q.Unable, d):
-					b.Require(ground("chair", fmt.Sprintf("%s cannot chair %s.", raised(chairing(q)), during(unable(p, q, d))), ""), b.On(s, d).Not())
+					b.Require(ground("chair", fmt.Sprintf("%s cannot chair %s.", raised(chairing(q)), fromTo(unable(p, q, d))), ""), b.On(s, d).Not())
 				case q.Days != nil && !slices.Contains(q.Days, d):
 					b.Require(ground("chair", takes(q), ""), b.On(s, d).Not())
 				}
@@ -78,14 +78,6 @@ func unable(p *model.Problem, q *model.Presidency, d calendar.Date) calendar.Spa
 		}
 	}
 	return run
-}
-
-// during returns the days of a span as a ground tells an absence.
-func during(s calendar.Span) string {
-	if s.First == s.Last {
-		return "on " + s.First.Short()
-	}
-	return fmt.Sprintf("from %s to %s", s.First.Short(), s.Last.Short())
 }
 
 // takes says on which days a presidency takes Council business.

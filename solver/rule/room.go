@@ -43,7 +43,7 @@ func stateRoom(b Builder) {
 			fit = append(fit, s)
 			for i := range r.Closed {
 				x := r.Closed[i]
-				b.Exclude(ground("room", fmt.Sprintf("%s is closed from %s to %s.", raised(located(p, r.ID)), x.First.Short(), x.Last.Short()), ""), s, r.ID, &x)
+				b.Exclude(ground("room", fmt.Sprintf("%s is closed %s.", raised(located(p, r.ID)), fromTo(x)), ""), s, r.ID, &x)
 			}
 		}
 		b.AtOnce(ground("room", raised(located(p, r.ID))+" holds one meeting at a time.", ""), 1, r.ID, fit)

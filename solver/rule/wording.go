@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"leadtime/model"
+	"leadtime/model/calendar"
 )
 
 // The words that grounds are told in. Checkers have their own, in sentence.go,
@@ -131,6 +132,18 @@ func located(p *model.Problem, id model.RoomID) string {
 		return r.Title
 	}
 	return "the " + r.Title
+}
+
+// fromTo returns the days of a span: "from 7 June to 18 June", with the years if
+// it leads from one into another.
+func fromTo(s calendar.Span) string {
+	switch {
+	case s.First == s.Last:
+		return "on " + s.First.Short()
+	case s.First.Month().Year() != s.Last.Month().Year():
+		return fmt.Sprintf("from %s %d to %s %d", s.First.Short(), s.First.Month().Year(), s.Last.Short(), s.Last.Month().Year())
+	}
+	return fmt.Sprintf("from %s to %s", s.First.Short(), s.Last.Short())
 }
 
 // joined returns "a", "a and b" or "a, b and c".

@@ -45,7 +45,7 @@ var heed = map[string]int64{
 func weight(p *model.Problem, g rule.Ground) int64 {
 	if g.Rule == "window" && len(g.Steps) == 1 {
 		s := p.Step(g.Steps[0])
-		if c := p.Chain(s.Chain); c != nil && s.Window.First <= p.AsOf && s.Window.Last == c.Expiry {
+		if c := p.Chain(s.Chain); c != nil && s.Window.First <= p.AsOf && (s.Window.Last == c.Expiry || s.Window.Last == p.Extended(c)) {
 			return 4 * heed["window"]
 		}
 	}

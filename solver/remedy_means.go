@@ -1,0 +1,287 @@
+package solver
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/solver/rule"
+)
+
+// Changes of what meetings need: who presides and attends, rooms, interpreters,
+// hours.
+
+// named returns the meetings that the conflict's demands name, or all that it is
+// about if they name none.
+func (c *Conflict) named(p *model.Problem) []*model.Step {
+	var out []*model.Step
+	for _, s := range c.scope.p.Steps {
+		if s.Kind == model.Meeting && slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool { return slices.Contains(g.Steps, s.ID) }) {
+			out = append(out, p.Step(s.ID))
+		}
+	}
+	if out == nil {
+		for _, s := range c.scope.p.Steps {
+			if s.Kind == model.Meeting {
+				out = append(out, p.Step(s.ID))
+			}
+		}
+	}
+	return out
+}
+
+// preside has the presidency take the chair on one of the days that it has ruled
+// out, or else on all of them.
+func preside(p *model.Problem, c *Conflict) ladder {
+	var out, all ladder
+	for i, q := range p.Presidencies {
+		who := cmp.Or(q.Member, "the presidency")
+		if q.Days == nil && q.Unable == nil || !slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool {
+			return g.Rule == "chair" && strings.Contains(g.Text, cmp.Or(q.Member, q.Month.Long())) && strings.Contains(g.Text, q.Month.First().Time().Format("January"))
+		}) {
+			continue
+		}
+		edit := fmt.Sprintf("presidencies, %s: ", q.Month)
+		for d := max(q.Month.First(), p.AsOf); d <= q.Month.Last(); d++ {
+			if q.Takes(d) || !p.Calendar.Workday(d) {
+				continue
+			}
+			how := "add " + d.String() + " to days"
+			if q.Days == nil || slices.Contains(q.Days, d) {
+				how = "take " + d.String() + " out of unable"
+			}
+			out = append(out, Remedy{Text: fmt.Sprintf("Have %s take the chair on %s as well.", who, d.Long()), kind: "chair",
+				Edits: []string{edit + how}, Ease: easePresence,
+				Change: func(r *model.Problem) {
+					x := r.Presidencies[i]
+					x.Unable = slices.DeleteFunc(x.Unable, func(e calendar.Date) bool { return e == d })
+					if x.Days != nil && !slices.Contains(x.Days, d) {
+						x.Days = append(slices.Clone(x.Days), d)
+						slices.Sort(x.Days)
+					}
+				}})
+		}
+		all = append(all, Remedy{Text: fmt.Sprintf("Have %s take the chair on every working day of %s.", who, q.Month.Long()), kind: "chair",
+			Edits: []string{edit + "no days and no unable"}, Ease: easePresence + 20,
+			Change: func(r *model.Problem) { r.Presidencies[i].Days, r.Presidencies[i].Unable = nil, nil }})
+	}
+	return append(out, all...)
+}
+
+// release lets a signature event leave its presidency.
+func release(ss []*model.Step) ladder {
+	if len(ss) != 1 || ss[0].SignatureOf == 0 {
+		return nil
+	}
+	s := ss[0]
+	return ladder{{Text: fmt.Sprintf("Hold %s under another presidency than that of %s.", rule.Name(s), s.SignatureOf.Long()), kind: "signature",
+		Edits: []string{entry(s) + ": no signature, and window: " + fmt.Sprintf("{from: %s, to: %s}", s.Window.First, s.Window.Last)}, Ease: easePresence + 30,
+		Change: func(q *model.Problem) { q.Step(s.ID).SignatureOf = 0 }}}
+}
+
+// attend has those who are away, or wanted twice, join by video link, come back
+// sooner, leave later, or be stood in for.
+func attend(p *model.Problem, c *Conflict, ss []*model.Step) []ladder {
+	var out []ladder
+	said := func(who *model.Attendee, what string) bool {
+		name := who.Title
+		if who.ID == model.TheCouncil {
+			name = "the Council"
+		}
+		return slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool {
+			return g.Rule == "attendee" && strings.Contains(strings.ToLower(g.Text), strings.ToLower(name)+what)
+		})
+	}
+	for i, a := range p.Attendees {
+		if said(a, " is away ") {
+			for j := range a.Absent {
+				out = append(out, curtail(p, i, j, -1), curtail(p, i, j, 1))
+			}
+			for _, s := range ss {
+				at := slices.IndexFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
+				if at < 0 || s.Attendees[at].Video || a.ID == model.TheCouncil {
+					continue
+				}
+				out = append(out, ladder{{Text: fmt.Sprintf("Have %s join %s by video link.", a.Title, rule.Name(s)), kind: "video",
+					Edits: []string{fmt.Sprintf("%s: attendees: {id: %s, video: true}", entry(s), a.ID)}, Ease: easePresence - 1,
+					Change: func(q *model.Problem) { q.Step(s.ID).Attendees[at].Video = true }}})
+			}
+		}
+		if a.ID == model.TheCouncil || !said(a, " is away ") && !said(a, " cannot be in two meetings") {
+			continue
+		}
+		for _, s := range c.named(p) {
+			if !slices.ContainsFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
+				continue
+			}
+			out = append(out, ladder{{Text: fmt.Sprintf("Have somebody stand in for %s in %s.", a.Title, rule.Name(s)), kind: "stand in",
+				Edits: []string{fmt.Sprintf("%s: attendees: without %s", entry(s), a.ID)}, Ease: easeWaive,
+				Change: func(q *model.Problem) {
+					t := q.Step(s.ID)
+					t.Attendees = slices.DeleteFunc(t.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
+				}}})
+		}
+	}
+	return out
+}
+
+// curtail shortens an absence day by day, from its end (-1) or its start (1).
+func curtail(p *model.Problem, i, j int, way calendar.Date) ladder {
+	var out ladder
+	a := p.Attendees[i]
+	x := a.Absent[j].Span
+	for n := calendar.Date(1); n <= farthest; n++ {
+		v := x
+		back := x.Last - n + 1 // the first day there again, or the last day there still
+		if way > 0 {
+			back = x.First + n - 1
+			v.First = back + 1
+		} else {
+			v.Last = back - 1
+		}
+		if v.Empty() || back < p.AsOf {
+			break
+		}
+		if !p.Calendar.Workday(back) {
+			continue
+		}
+		text := fmt.Sprintf("Have %s back in New York by %s.", a.Title, back.Long())
+		if way > 0 {
+			text = fmt.Sprintf("Have %s in New York until %s.", a.Title, back.Long())
+		}
+		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("attendees, %s: absent: {from: %s, to: %s}", a.ID, v.First, v.Last)},
+			Ease: easeDate + int(n), kind: "absence",
+			Change: func(q *model.Problem) { q.Attendees[i].Absent[j].Span = v }})
+	}
+	return out
+}
+
+// interpret adds a team of interpreters, or does without one.
+func interpret(p *model.Problem, c *Conflict) []ladder {
+	out := []ladder{{{Text: "Provide one more team of interpreters.", kind: "team",
+		Edits: []string{fmt.Sprintf("interpretation: {teams: %d}", p.Teams+1)}, Ease: easeAdd,
+		Change: func(q *model.Problem) { q.Teams++ }}}}
+	for _, s := range c.named(p) {
+		if s.Interpreted {
+			out = append(out, ladder{{Text: fmt.Sprintf("Hold %s without interpretation.", rule.Name(s)), kind: "no team",
+				Edits: []string{entry(s) + ": interpreted: false"}, Ease: easeWaive + 50,
+				Change: func(q *model.Problem) { q.Step(s.ID).Interpreted = false }}})
+		}
+	}
+	return out
+}
+
+// rooms reopens a room, lets another one be used, or adds one.
+func rooms(p *model.Problem, c *Conflict) []ladder {
+	var out []ladder
+	format := func(f model.Format) bool {
+		return slices.ContainsFunc(c.named(p), func(s *model.Step) bool { return s.Format == f })
+	}
+	suits := func(r *model.Room) bool { return slices.ContainsFunc(r.Suits, format) }
+	for i, r := range p.Rooms {
+		name := rule.RoomName(r)
+		for j := range r.Closed {
+			if suits(r) && slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool { return g.Rule == "room" && strings.Contains(g.Text, r.Title+" is closed") }) {
+				out = append(out, reopen(p, i, j, -1), reopen(p, i, j, 1))
+			}
+		}
+		for _, s := range c.named(p) {
+			if !slices.Contains(r.Suits, s.Format) && r.Seats >= s.Seats {
+				f := s.Format
+				out = append(out, ladder{{Text: fmt.Sprintf("Use %s for meetings of the format %q too.", name, f), kind: "use",
+					Edits: []string{fmt.Sprintf("rooms, %s: add %s to formats", r.ID, f)}, Ease: easeAdd + 2,
+					Change: func(q *model.Problem) { q.Rooms[i].Suits = append(slices.Clone(q.Rooms[i].Suits), f) }}})
+			}
+		}
+		if suits(r) {
+			out = append(out, ladder{{Text: fmt.Sprintf("Find one more room like %s.", name), kind: "room",
+				Edits: []string{fmt.Sprintf("rooms: one more, with the seats and formats of %s", r.ID)}, Ease: easeAdd + 1,
+				Change: func(q *model.Problem) {
+					more := *r
+					more.ID, more.Title, more.Closed = r.ID+"-more", "a room like "+name, nil
+					q.Rooms = append(q.Rooms, &more)
+				}}})
+		}
+	}
+	return out
+}
+
+// reopen opens a room again sooner (-1), or closes it later (1).
+func reopen(p *model.Problem, i, j int, way calendar.Date) ladder {
+	var out ladder
+	r := p.Rooms[i]
+	x := r.Closed[j]
+	for n := calendar.Date(1); n <= farthest; n++ {
+		v, d := x, x.Last-n+1
+		if way > 0 {
+			d = x.First + n - 1
+			v.First = d + 1
+		} else {
+			v.Last = d - 1
+		}
+		if v.Empty() {
+			break
+		}
+		if !p.Calendar.Workday(d) || d < p.AsOf {
+			continue
+		}
+		text := fmt.Sprintf("Open %s again by %s.", rule.RoomName(r), d.Long())
+		if way > 0 {
+			text = fmt.Sprintf("Keep %s open until %s.", rule.RoomName(r), d.Long())
+		}
+		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("rooms, %s: closed: {from: %s, to: %s}", r.ID, v.First, v.Last)},
+			Ease: easeDate + 1 + int(n), kind: "reopen",
+			Change: func(q *model.Problem) { q.Rooms[i].Closed[j] = v }})
+	}
+	return out
+}
+
+// shortenMeeting gives a meeting that fits no session less time.
+func shortenMeeting(p *model.Problem, ss []*model.Step) ladder {
+	if len(ss) != 1 {
+		return nil
+	}
+	var out ladder
+	s, total, longest := ss[0], 0, 0
+	for _, x := range p.Sessions {
+		total += x.Minutes()
+		longest = max(longest, x.Minutes())
+	}
+	for _, n := range []int{total, longest} {
+		if n < s.Minutes {
+			out = append(out, Remedy{Text: fmt.Sprintf("Give %s %d minutes.", rule.Name(s), n), kind: "minutes",
+				Edits: []string{fmt.Sprintf("%s: minutes: %d", entry(s), n)}, Ease: easeWaive,
+				Change: func(q *model.Problem) { q.Step(s.ID).Minutes = n }})
+		}
+	}
+	return out
+}
+
+// evening adds a session of three hours after the last one of the day.
+func evening(p *model.Problem) ladder {
+	last := p.Sessions[len(p.Sessions)-1].End
+	const three = 180
+	if last+three > 24*60 {
+		return nil
+	}
+	e := model.Session{Name: "evening", Start: last, End: last + three}
+	return ladder{{Text: fmt.Sprintf("Hold meetings in the evening too, from %s to %s", e.Start.Clock(), e.End.Clock()), kind: "session",
+		Edits: []string{fmt.Sprintf("sessions: one more, {name: evening, start: %q, end: %q}", e.Start, e.End)}, Ease: easeAdd + 3,
+		Change: func(q *model.Problem) { q.Sessions = append(slices.Clone(q.Sessions), e) }}}
+}
+
+// leaveOut drops a meeting of no chain.
+func leaveOut(p *model.Problem, c *Conflict) []ladder {
+	var out []ladder
+	for _, s := range c.named(p) {
+		if s.Chain == "" && s.State != model.Done {
+			out = append(out, ladder{{Text: fmt.Sprintf("Leave out %s.", rule.Name(s)), kind: "leave out",
+				Edits: []string{entry(s) + ": state: skipped, reason: …"}, Ease: easeLeaveOut,
+				Change: func(q *model.Problem) { q.Step(s.ID).State = model.Skipped }}})
+		}
+	}
+	return out
+}

@@ -49,11 +49,11 @@ func (q *inquiry) sum(ctx context.Context, gs []rule.Ground) string {
 		if !ok {
 			return ""
 		}
-		name := rule.Name(s)
+		name := rule.StepName(s)
 		if i == 0 {
 			fmt.Fprintf(&b, "%s%s %s", strings.ToUpper(name[:1]), name[1:], d.Short())
 		} else {
-			name = rule.NameBeside(s, path[i-1])
+			name = rule.StepNameBeside(s, path[i-1])
 			from := p.Calendar.Earliest(path[i-1].End(before), *lags[i-1].AtLeast)
 			fmt.Fprintf(&b, " + %s = %s %s", lags[i-1].AtLeast.Words(), name, from.Short())
 			if d > from {
@@ -180,11 +180,11 @@ func (s *scope) count(gs []rule.Ground) string {
 		return ""
 	}
 	return fmt.Sprintf("%d meetings%s have to be held on %s: %s, with room for %d of them each, %d in all. That is %d too few.",
-		len(in), shares(h), listDays(h.Days), counted(len(h.Days), "day"), h.PerDay, h.Places, len(in)-h.Places)
+		len(in), shares(s.p, h), listDays(h.Days), counted(len(h.Days), "day"), h.PerDay, h.Places, len(in)-h.Places)
 }
 
 // shares says what the meetings of h share.
-func shares(h *encode.Hall) string {
+func shares(p *model.Problem, h *encode.Hall) string {
 	text := fmt.Sprintf(" of %d minutes or more", h.Minutes)
 	switch {
 	case h.Attendee != nil && h.Attendee.ID == model.TheCouncil:
@@ -194,7 +194,7 @@ func shares(h *encode.Hall) string {
 	case len(h.Rooms) > 0:
 		var names []string
 		for _, r := range h.Rooms {
-			names = append(names, rule.RoomName(r))
+			names = append(names, rule.RoomTitle(p, r))
 		}
 		return text + " for which there is only " + joined(names)
 	}

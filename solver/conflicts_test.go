@@ -2,6 +2,7 @@ package solver_test
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,21 +20,34 @@ import (
 // What each infeasible register has to run into, worked out by hand: see the sums
 // at the head of the files.
 var collisions = map[string]struct {
-	rules  string // of the grounds, in their order, each once
-	remedy string // the easiest
+	rules  string   // of the grounds, in their order, each once
+	remedy string   // the easiest
+	edit   []string // what is replaced in the register to make it, by hand: old, new, …
 }{
-	"chain-too-short":      {"window order expiry", "Issue the report on UNFICYP by Wednesday 9 June 2010."},
-	"expiry-on-a-holiday":  {"fixed order expiry", `Move "Draft resolution in blue" on UNFICYP from 28 May to Thursday 27 May 2010.`},
-	"fixed-in-the-way":     {"fixed order expiry attendee", `Move "Open debate on children and armed conflict" from 15 June to Wednesday 16 June 2010.`},
-	"interpretation":       {"fixed window interpretation", `Move "Open debate on the protection of civilians" from 9 June to Thursday 10 June 2010.`},
-	"one-room-too-few":     {"window room", `Allow "1267 Committee" to be held from Monday 7 June 2010.`},
-	"person-away":          {"window attendee", `Allow "Briefing on Somalia" to be held from Thursday 3 June 2010.`},
-	"person-in-two-places": {"fixed attendee", `Keep "Briefing on Timor-Leste" on 8 June, at another time or in another room.`},
-	"presidency-days":      {"fixed order expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 7 June to Friday 4 June 2010.`},
-	"president-absent":     {"fixed order expiry chair", `Move "Report of the Secretary-General" on UNFICYP from 4 June to Monday 31 May 2010.`},
-	"room-closed":          {"fixed order expiry room", `Move "Report of the Secretary-General" on UNFICYP from 3 June to Monday 31 May 2010.`},
-	"signature-event":      {"attendee chair", "Meet on days on which the Minister for Foreign Affairs is away, by video link or without."},
-	"week-full":            {"window attendee chair", `Allow "Debate on Iraq" to be held from Monday 31 May 2010.`},
+	"chain-too-short": {"window order expiry", "Issue the Secretary-General's report on UNFICYP by Wednesday 9 June 2010.",
+		[]string{"from: 2010-06-10", "from: 2010-06-09"}},
+	"expiry-on-a-holiday": {"fixed order expiry", `Move "Draft resolution in blue" (UNFICYP) from 28 May to Thursday 27 May 2010.`,
+		[]string{"state: fixed, date: 2010-05-28", "state: fixed, date: 2010-05-27"}},
+	"fixed-in-the-way": {"fixed order expiry attendee", `Move "Open debate on children and armed conflict" from 15 June to Wednesday 16 June 2010.`,
+		[]string{"date: 2010-06-15}", "date: 2010-06-16}"}},
+	"interpretation": {"fixed window interpretation", `Move "Open debate on the protection of civilians" from 9 June to Thursday 10 June 2010.`,
+		[]string{"state: fixed, date: 2010-06-09", "state: fixed, date: 2010-06-10"}},
+	"one-room-too-few": {"window room", `Let "1267 Committee" be as early as Monday 7 June 2010.`,
+		[]string{"{from: 2010-06-08, to: 2010-06-08}", "{from: 2010-06-07, to: 2010-06-08}"}},
+	"person-away": {"window attendee", "Have the Special Representative for Somalia back in New York by Friday 11 June 2010.",
+		[]string{"to: 2010-06-14", "to: 2010-06-10"}},
+	"person-in-two-places": {"fixed attendee", `Keep "Briefing on Timor-Leste" on 8 June, at another time or in another room.`,
+		[]string{`start: "10:00"`, "reason: the time is free"}},
+	"presidency-days": {"fixed order expiry chair", "Issue the Secretary-General's report on UNFICYP by Friday 4 June 2010, and not on 7 June.",
+		[]string{"date: 2010-06-07", "date: 2010-06-04"}},
+	"president-absent": {"fixed order expiry chair", "Issue the Secretary-General's report on UNFICYP by Monday 31 May 2010, and not on 4 June.",
+		[]string{"date: 2010-06-04", "date: 2010-05-31"}},
+	"room-closed": {"fixed order expiry room", "Issue the Secretary-General's report on UNFICYP by Monday 31 May 2010, and not on 3 June.",
+		[]string{"date: 2010-06-03", "date: 2010-05-31"}},
+	"signature-event": {"attendee chair", "Have the Minister for Foreign Affairs back in New York by Wednesday 30 June 2010.",
+		[]string{"to: 2010-07-01", "to: 2010-06-29"}},
+	"week-full": {"window attendee chair", `Let "Debate on Iraq" be as early as Monday 31 May 2010.`,
+		[]string{"window: {from: 2010-06-07", "window: {from: 2010-05-31"}},
 }
 
 func TestConflicts(t *testing.T) {
@@ -67,7 +81,8 @@ func TestConflicts(t *testing.T) {
 				t.Errorf("rules of the grounds: -want +got:\n%s", diff)
 			}
 			waiving(t, p, rules)
-			remedied(t, p, res.Conflict, want.remedy)
+			first := remedied(t, p, res.Conflict, want.remedy)
+			byHand(t, file, want.edit, first)
 		})
 	}
 }
@@ -129,7 +144,7 @@ func waiving(t *testing.T, p *model.Problem, named []string) {
 }
 
 // remedied tries the easiest way out, and asks the checkers what comes of it.
-func remedied(t *testing.T, p *model.Problem, c *solver.Conflict, want string) {
+func remedied(t *testing.T, p *model.Problem, c *solver.Conflict, want string) solver.Remedy {
 	t.Helper()
 	rs, err := solver.Remedies(context.Background(), p, c)
 	if err != nil {
@@ -156,6 +171,31 @@ func remedied(t *testing.T, p *model.Problem, c *solver.Conflict, want string) {
 		if len(brokenRules(p, res.Programme)) == 0 {
 			t.Errorf("%q: the programme would have done without the change", r.Text)
 		}
+	}
+	return rs[0]
+}
+
+// byHand edits the register as a reader of the remedy would, and expects what the
+// remedy promised.
+func byHand(t *testing.T, file string, edit []string, r solver.Remedy) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	for i := 0; i < len(edit); i += 2 {
+		if !strings.Contains(text, edit[i]) {
+			t.Fatalf("the register does not hold %q", edit[i])
+		}
+		text = strings.Replace(text, edit[i], edit[i+1], 1)
+	}
+	p, err := register.Decode(file, []byte(text))
+	if err != nil {
+		t.Fatalf("edited by hand the register cannot be read: %v", err)
+	}
+	if diff := cmp.Diff(r.Tiers, solved(t, p).Tiers); diff != "" {
+		t.Errorf("%q: -promised +got by hand:\n%s", r.Text, diff)
 	}
 }
 

@@ -187,6 +187,9 @@ func ladders(p *model.Problem, c *Conflict) []ladder {
 		case "window":
 			for _, s := range ss {
 				add(widen(p, s, -1), widen(p, s, 1))
+				if c := p.Chain(s.Chain); c != nil && c.Margin != nil && strings.Contains(g.Text, "when the mandate expires") {
+					add(extend(p, p.Step(c.Margin.From)), rollOver(p, p.Step(c.Margin.From)))
+				}
 			}
 		case "fixed":
 			for _, s := range ss {

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"fmt"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -27,6 +28,12 @@ func windowEdit(s *model.Step, w calendar.Span) string {
 func reach(p *model.Problem, d calendar.Date) {
 	old := p.Horizon
 	p.Horizon.First, p.Horizon.Last = min(old.First, d), max(old.Last, d)
+	for m := p.Horizon.First.Month(); unnamed(p) && m <= p.Horizon.Last.Month(); m++ {
+		if p.Presidency(m.First()) == nil {
+			p.Presidencies = append(p.Presidencies, &model.Presidency{Month: m})
+			p.Index()
+		}
+	}
 	for _, s := range p.Steps {
 		if s.Chain == "" || s.State.Settled() {
 			continue
@@ -43,7 +50,15 @@ func reach(p *model.Problem, d calendar.Date) {
 // presided reports whether somebody is known to preside on d, or nobody on any
 // day.
 func presided(p *model.Problem, d calendar.Date) bool {
-	return len(p.Presidencies) == 0 || p.Presidency(d) != nil
+	return p.Presidency(d) != nil || unnamed(p)
+}
+
+// unnamed reports whether the register named no presidency, so that there is one
+// for every month that is needed.
+func unnamed(p *model.Problem) bool {
+	return !slices.ContainsFunc(p.Presidencies, func(q *model.Presidency) bool {
+		return q.Member != "" || q.Days != nil || q.Unable != nil || q.Source != ""
+	})
 }
 
 // widen opens the step's window working day by working day, at its start (-1) or
@@ -62,11 +77,11 @@ func widen(p *model.Problem, s *model.Step, way calendar.Date) ladder {
 		v := calendar.Span{First: min(w.First, d), Last: max(w.Last, d)}
 		switch {
 		case way < 0 && s.Role == model.Report:
-			text = fmt.Sprintf("Issue %s by %s.", rule.Name(s), d.Long())
+			text = fmt.Sprintf("Issue %s by %s.", rule.StepName(s), d.Long())
 		case way < 0:
-			text = fmt.Sprintf("Let %s be as early as %s.", rule.Name(s), d.Long())
+			text = fmt.Sprintf("Let %s be as early as %s.", rule.StepName(s), d.Long())
 		default:
-			text = fmt.Sprintf("Let %s be as late as %s.", rule.Name(s), d.Long())
+			text = fmt.Sprintf("Let %s be as late as %s.", rule.StepName(s), d.Long())
 		}
 		out = append(out, Remedy{Text: text, Edits: []string{windowEdit(s, v)}, Ease: easeDate + int(n), kind: fmt.Sprint("window", way),
 			Change: func(q *model.Problem) {
@@ -85,9 +100,9 @@ func move(p *model.Problem, s *model.Step) ladder {
 			if !p.Calendar.Workday(d) || d < p.AsOf || !presided(p, d) {
 				continue
 			}
-			text := fmt.Sprintf("Move %s from %s to %s.", rule.Name(s), s.Date.Short(), d.Long())
+			text := fmt.Sprintf("Move %s from %s to %s.", rule.StepName(s), s.Date.Short(), d.Long())
 			if s.Role == model.Report && d < s.Date {
-				text = fmt.Sprintf("Issue %s by %s, and not on %s.", rule.Name(s), d.Long(), s.Date.Short())
+				text = fmt.Sprintf("Issue %s by %s, and not on %s.", rule.StepName(s), d.Long(), s.Date.Short())
 			}
 			edit := fmt.Sprintf("%s: date: %s", entry(s), d)
 			if s.Start >= 0 || s.Room != "" {
@@ -110,7 +125,7 @@ func retime(s *model.Step) ladder {
 	if s.Start < 0 && s.Room == "" {
 		return nil
 	}
-	return ladder{{Text: fmt.Sprintf("Keep %s on %s, at another time or in another room.", rule.Name(s), s.Date.Short()), kind: "retime",
+	return ladder{{Text: fmt.Sprintf("Keep %s on %s, at another time or in another room.", rule.StepName(s), s.Date.Short()), kind: "retime",
 		Edits: []string{entry(s) + ": no start and no room"}, Ease: easeDate,
 		Change: func(q *model.Problem) { t := q.Step(s.ID); t.Start, t.Room = model.NoTime, "" }}}
 }
@@ -221,9 +236,9 @@ func shorten(p *model.Problem, ss []*model.Step) []ladder {
 			var least ladder
 			for n := l.AtLeast.N - 1; n >= 0; n-- {
 				less := calendar.Length{N: n, Unit: l.AtLeast.Unit}
-				text := fmt.Sprintf("Accept %s between %s and %s, not %s.", less.Words(), rule.Name(from), rule.NameBeside(to, from), l.AtLeast.Words())
+				text := fmt.Sprintf("Accept %s between %s and %s, not %s.", less.Words(), rule.StepName(from), rule.StepNameBeside(to, from), l.AtLeast.Words())
 				if n == 0 {
-					text = fmt.Sprintf("Accept %s on the day of %s, not %s later.", rule.Name(to), rule.NameBeside(from, to), l.AtLeast.Words())
+					text = fmt.Sprintf("Accept %s on the day of %s, not %s later.", rule.StepName(to), rule.StepNameBeside(from, to), l.AtLeast.Words())
 				}
 				least = append(least, Remedy{Text: text, Edits: edit("at_least: " + less.String()), Ease: easeWaive + l.AtLeast.N - n, kind: "least",
 					Change: func(q *model.Problem) { q.Lags[i].AtLeast = &less }})
@@ -234,7 +249,7 @@ func shorten(p *model.Problem, ss []*model.Step) []ladder {
 			var most ladder
 			for n := 1; n <= farthest; n++ {
 				more := calendar.Length{N: l.AtMost.N + n, Unit: l.AtMost.Unit}
-				most = append(most, Remedy{Text: fmt.Sprintf("Accept %s between %s and %s, not at most %s.", more.Words(), rule.Name(from), rule.NameBeside(to, from), l.AtMost.Words()),
+				most = append(most, Remedy{Text: fmt.Sprintf("Accept %s between %s and %s, not at most %s.", more.Words(), rule.StepName(from), rule.StepNameBeside(to, from), l.AtMost.Words()),
 					Edits: edit("at_most: " + more.String()), Ease: easeWaive + n, kind: "most",
 					Change: func(q *model.Problem) { q.Lags[i].AtMost = &more }})
 			}

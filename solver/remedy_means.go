@@ -77,7 +77,7 @@ func release(ss []*model.Step) ladder {
 		return nil
 	}
 	s := ss[0]
-	return ladder{{Text: fmt.Sprintf("Hold %s under another presidency than that of %s.", rule.Name(s), s.SignatureOf.Long()), kind: "signature",
+	return ladder{{Text: fmt.Sprintf("Hold %s under another presidency than that of %s.", rule.StepName(s), s.SignatureOf.Long()), kind: "signature",
 		Edits: []string{entry(s) + ": no signature, and window: " + fmt.Sprintf("{from: %s, to: %s}", s.Window.First, s.Window.Last)}, Ease: easePresence + 30,
 		Change: func(q *model.Problem) { q.Step(s.ID).SignatureOf = 0 }}}
 }
@@ -105,9 +105,11 @@ func attend(p *model.Problem, c *Conflict, ss []*model.Step) []ladder {
 				if at < 0 || s.Attendees[at].Video || a.ID == model.TheCouncil {
 					continue
 				}
-				out = append(out, ladder{{Text: fmt.Sprintf("Have %s join %s by video link.", a.Title, rule.Name(s)), kind: "video",
+				out = append(out, ladder{{Text: fmt.Sprintf("Have %s join %s by video link.", a.Title, rule.StepName(s)), kind: "video",
 					Edits: []string{fmt.Sprintf("%s: attendees: {id: %s, video: true}", entry(s), a.ID)}, Ease: easePresence - 1,
-					Change: func(q *model.Problem) { q.Step(s.ID).Attendees[at].Video = true }}})
+					Change: func(q *model.Problem) {
+						reseat(q, q.Step(s.ID), func(t *model.Step) { t.Attendees[at].Video = true })
+					}}})
 			}
 		}
 		if a.ID == model.TheCouncil || !said(a, " is away ") && !said(a, " cannot be in two meetings") {
@@ -117,15 +119,35 @@ func attend(p *model.Problem, c *Conflict, ss []*model.Step) []ladder {
 			if !slices.ContainsFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
 				continue
 			}
-			out = append(out, ladder{{Text: fmt.Sprintf("Have somebody stand in for %s in %s.", a.Title, rule.Name(s)), kind: "stand in",
+			out = append(out, ladder{{Text: fmt.Sprintf("Have somebody stand in for %s in %s.", a.Title, rule.StepName(s)), kind: "stand in",
 				Edits: []string{fmt.Sprintf("%s: attendees: without %s", entry(s), a.ID)}, Ease: easeWaive,
 				Change: func(q *model.Problem) {
-					t := q.Step(s.ID)
-					t.Attendees = slices.DeleteFunc(t.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
+					reseat(q, q.Step(s.ID), func(t *model.Step) {
+						t.Attendees = slices.DeleteFunc(t.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
+					})
 				}}})
 		}
 	}
 	return out
+}
+
+// reseat changes who attends the meeting, and the seats that it needs if they are
+// those that its attendees take.
+func reseat(p *model.Problem, s *model.Step, change func(*model.Step)) {
+	take := func() int {
+		n := 0
+		for _, x := range s.Attendees {
+			if a := p.Attendee(x.Who); a != nil && !x.Video {
+				n += a.Seats
+			}
+		}
+		return n
+	}
+	theirs := s.Seats == take()
+	change(s)
+	if theirs {
+		s.Seats = take()
+	}
 }
 
 // curtail shortens an absence day by day, from its end (-1) or its start (1).
@@ -166,7 +188,7 @@ func interpret(p *model.Problem, c *Conflict) []ladder {
 		Change: func(q *model.Problem) { q.Teams++ }}}}
 	for _, s := range c.named(p) {
 		if s.Interpreted {
-			out = append(out, ladder{{Text: fmt.Sprintf("Hold %s without interpretation.", rule.Name(s)), kind: "no team",
+			out = append(out, ladder{{Text: fmt.Sprintf("Hold %s without interpretation.", rule.StepName(s)), kind: "no team",
 				Edits: []string{entry(s) + ": interpreted: false"}, Ease: easeWaive + 50,
 				Change: func(q *model.Problem) { q.Step(s.ID).Interpreted = false }}})
 		}
@@ -182,7 +204,7 @@ func rooms(p *model.Problem, c *Conflict) []ladder {
 	}
 	suits := func(r *model.Room) bool { return slices.ContainsFunc(r.Suits, format) }
 	for i, r := range p.Rooms {
-		name := rule.RoomName(r)
+		name := rule.RoomTitle(p, r)
 		for j := range r.Closed {
 			if suits(r) && slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool { return g.Rule == "room" && strings.Contains(g.Text, r.Title+" is closed") }) {
 				out = append(out, reopen(p, i, j, -1), reopen(p, i, j, 1))
@@ -228,9 +250,9 @@ func reopen(p *model.Problem, i, j int, way calendar.Date) ladder {
 		if !p.Calendar.Workday(d) || d < p.AsOf {
 			continue
 		}
-		text := fmt.Sprintf("Open %s again by %s.", rule.RoomName(r), d.Long())
+		text := fmt.Sprintf("Open %s again by %s.", rule.RoomTitle(p, r), d.Long())
 		if way > 0 {
-			text = fmt.Sprintf("Keep %s open until %s.", rule.RoomName(r), d.Long())
+			text = fmt.Sprintf("Keep %s open until %s.", rule.RoomTitle(p, r), d.Long())
 		}
 		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("rooms, %s: closed: {from: %s, to: %s}", r.ID, v.First, v.Last)},
 			Ease: easeDate + 1 + int(n), kind: "reopen",
@@ -252,7 +274,7 @@ func shortenMeeting(p *model.Problem, ss []*model.Step) ladder {
 	}
 	for _, n := range []int{total, longest} {
 		if n < s.Minutes {
-			out = append(out, Remedy{Text: fmt.Sprintf("Give %s %d minutes.", rule.Name(s), n), kind: "minutes",
+			out = append(out, Remedy{Text: fmt.Sprintf("Give %s %d minutes.", rule.StepName(s), n), kind: "minutes",
 				Edits: []string{fmt.Sprintf("%s: minutes: %d", entry(s), n)}, Ease: easeWaive,
 				Change: func(q *model.Problem) { q.Step(s.ID).Minutes = n }})
 		}
@@ -269,7 +291,7 @@ func evening(p *model.Problem) ladder {
 	}
 	e := model.Session{Name: "evening", Start: last, End: last + three}
 	return ladder{{Text: fmt.Sprintf("Hold meetings in the evening too, from %s to %s", e.Start.Clock(), e.End.Clock()), kind: "session",
-		Edits: []string{fmt.Sprintf("sessions: one more, {name: evening, start: %q, end: %q}", e.Start, e.End)}, Ease: easeAdd + 3,
+		Edits: []string{fmt.Sprintf("sessions: those there are, and {name: evening, start: %q, end: %q}", e.Start, e.End)}, Ease: easeAdd + 3,
 		Change: func(q *model.Problem) { q.Sessions = append(slices.Clone(q.Sessions), e) }}}
 }
 
@@ -278,7 +300,7 @@ func leaveOut(p *model.Problem, c *Conflict) []ladder {
 	var out []ladder
 	for _, s := range c.named(p) {
 		if s.Chain == "" && s.State != model.Done {
-			out = append(out, ladder{{Text: fmt.Sprintf("Leave out %s.", rule.Name(s)), kind: "leave out",
+			out = append(out, ladder{{Text: fmt.Sprintf("Leave out %s.", rule.StepName(s)), kind: "leave out",
 				Edits: []string{entry(s) + ": state: skipped, reason: …"}, Ease: easeLeaveOut,
 				Change: func(q *model.Problem) { q.Step(s.ID).State = model.Skipped }}})
 		}

@@ -42,6 +42,7 @@ standard output, and a file named by --output is left as it was.`,
 			langFlag(),
 			robustFlag(),
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
+			&cli.IntFlag{Name: "conflicts", Value: 1, Usage: "if no programme is possible, say why in up to `N` ways"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
 			colourFlag(),
 			quietFlag(),
@@ -64,6 +65,9 @@ type request struct {
 	feed   feed
 	effort int
 	limit  time.Duration // zero means none
+	// conflicts is how many different conflicts to look for, if there is no
+	// programme.
+	conflicts int
 }
 
 func runPlan(ctx context.Context, c *call) error {
@@ -96,7 +100,7 @@ func runPlan(ctx context.Context, c *call) error {
 	if c.Bool("robust") {
 		p = register.Robust(p)
 	}
-	res, err := solver.Solve(ctx, p, &solver.Options{Effort: req.effort})
+	res, err := solver.Solve(ctx, p, &solver.Options{Effort: req.effort, Conflicts: req.conflicts})
 	if err != nil {
 		return err
 	}
@@ -113,7 +117,7 @@ func runPlan(ctx context.Context, c *call) error {
 
 // request reads the flags, and complains of the first that makes no sense.
 func (c *call) request() (*request, error) {
-	req := &request{effort: c.Int("effort"), limit: c.Duration("time-limit")}
+	req := &request{effort: c.Int("effort"), limit: c.Duration("time-limit"), conflicts: c.Int("conflicts")}
 	var err error
 	if req.file, err = c.destination(); err != nil {
 		return nil, err
@@ -134,6 +138,9 @@ func (c *call) request() (*request, error) {
 	}
 	if req.effort < 0 {
 		return nil, c.misuse("effort %d is negative", req.effort)
+	}
+	if req.conflicts < 1 {
+		return nil, c.misuse("%d conflicts cannot be looked for; ask for 1 or more", req.conflicts)
 	}
 	if req.limit < 0 {
 		return nil, c.misuse("time limit %q is negative", req.limit)

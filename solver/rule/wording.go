@@ -1,7 +1,6 @@
 package rule
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -13,22 +12,6 @@ import (
 
 // The words that grounds are told in. Checkers have their own, in sentence.go,
 // so that no statement leans on what it is held to.
-
-// Name returns what sentences outside this package call a step within a sentence:
-// "the adoption on UNFICYP".
-func Name(s *model.Step) string { return named(s) }
-
-// NameBeside is [Name] where other has just been named: its mission is not said
-// twice.
-func NameBeside(s, other *model.Step) string {
-	if part, _ := partOf(s); s.Chain == other.Chain && s.Chain != "" {
-		return cmp.Or(part, `"`+s.Title+`"`)
-	}
-	return named(s)
-}
-
-// RoomName returns what sentences outside this package call a room.
-func RoomName(r *model.Room) string { return roomName(r) }
 
 // called returns what grounds call a step at the start of a sentence.
 func called(s *model.Step) string { return raised(named(s)) }

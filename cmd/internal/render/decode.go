@@ -12,7 +12,6 @@ import (
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver"
-	"leadtime/solver/rule"
 )
 
 // ErrBare is the error of a programme that says where its steps are, but not
@@ -114,18 +113,11 @@ func (d *decoder) result(v *jsonReport) *solver.Result {
 			Submission: date("submission", u.Submission), Cure: date("cure", u.Cure),
 		})
 	}
-	if c := v.Conflict; c != nil {
-		r.Conflict = &solver.Conflict{Arithmetic: c.Arithmetic, Minimal: c.Minimal}
-		for _, g := range c.Demands {
-			r.Conflict.Grounds = append(r.Conflict.Grounds, rule.Ground{Rule: g.Rule, Steps: g.Steps, Text: g.Text, Cite: g.Cite})
-		}
-		for _, m := range c.Remedies {
-			x := solver.Remedy{Text: m.Text}
-			for _, t := range m.Tiers {
-				x.Tiers = append(x.Tiers, solver.Tier(t))
-			}
-			r.Conflict.Remedies = append(r.Conflict.Remedies, x)
-		}
+	if v.Conflict != nil {
+		r.Conflict = v.Conflict.conflict()
+	}
+	for _, c := range v.Others {
+		r.Others = append(r.Others, c.conflict())
 	}
 	if len(v.Steps) == 0 {
 		return r

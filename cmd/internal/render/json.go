@@ -7,6 +7,7 @@ import (
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver"
+	"leadtime/solver/rule"
 )
 
 // SchemaVersion is the version of the JSON that this package writes. It grows
@@ -18,21 +19,22 @@ const SchemaVersion = 1
 var JSON = &Format{Name: "json", Ext: ".json", Media: "application/json", Write: writeJSON}
 
 type jsonReport struct {
-	SchemaVersion int           `json:"schema_version"`
-	Version       string        `json:"version"`
-	Status        solver.Status `json:"status"`
-	Stopped       string        `json:"stopped,omitempty"`
-	Title         string        `json:"title"`
-	Months        []string      `json:"months"`
-	AsOf          calendar.Date `json:"as_of"`
-	Hash          string        `json:"hash"`
-	Tiers         []jsonTier    `json:"tiers"`
-	Steps         []jsonStep    `json:"steps"`
-	Dues          []jsonDue     `json:"dues"`
-	Findings      []jsonFinding `json:"findings"`
-	Conflict      *jsonConflict `json:"conflict,omitempty"`
-	Chains        []jsonChain   `json:"chains"`
-	Feed          *jsonFeed     `json:"feed,omitempty"`
+	SchemaVersion int             `json:"schema_version"`
+	Version       string          `json:"version"`
+	Status        solver.Status   `json:"status"`
+	Stopped       string          `json:"stopped,omitempty"`
+	Title         string          `json:"title"`
+	Months        []string        `json:"months"`
+	AsOf          calendar.Date   `json:"as_of"`
+	Hash          string          `json:"hash"`
+	Tiers         []jsonTier      `json:"tiers"`
+	Steps         []jsonStep      `json:"steps"`
+	Dues          []jsonDue       `json:"dues"`
+	Findings      []jsonFinding   `json:"findings"`
+	Conflict      *jsonConflict   `json:"conflict,omitempty"`
+	Others        []*jsonConflict `json:"other_conflicts,omitempty"`
+	Chains        []jsonChain     `json:"chains"`
+	Feed          *jsonFeed       `json:"feed,omitempty"`
 	jsonWorld
 }
 
@@ -95,6 +97,7 @@ type jsonConflict struct {
 
 type jsonRemedy struct {
 	Text  string     `json:"text"`
+	Edits []string   `json:"edits"` // how the register is edited
 	Tiers []jsonTier `json:"tiers"`
 }
 
@@ -130,20 +133,44 @@ func writeJSON(w io.Writer, r *Report) error {
 			Submission: d.Submission.String(), Cure: d.Cure.String(),
 		})
 	}
-	if c := r.Conflict; c != nil {
-		v.Conflict = &jsonConflict{Arithmetic: c.Arithmetic, Minimal: c.Minimal, Demands: []jsonDemand{}}
-		for _, g := range c.Grounds {
-			v.Conflict.Demands = append(v.Conflict.Demands, jsonDemand{g.Rule, listed(g.Steps), g.Text, g.Cite})
-		}
-		for _, m := range c.Remedies {
-			j := jsonRemedy{Text: m.Text, Tiers: []jsonTier{}}
-			for _, t := range m.Tiers {
-				j.Tiers = append(j.Tiers, jsonTier{t.Name, t.Cost, t.Bound})
-			}
-			v.Conflict.Remedies = append(v.Conflict.Remedies, j)
+	for i, c := range r.Conflicts() {
+		if i == 0 {
+			v.Conflict = conflictJSON(c)
+		} else {
+			v.Others = append(v.Others, conflictJSON(c))
 		}
 	}
 	return Encode(w, v)
+}
+
+func conflictJSON(c *solver.Conflict) *jsonConflict {
+	v := &jsonConflict{Arithmetic: c.Arithmetic, Minimal: c.Minimal, Demands: []jsonDemand{}}
+	for _, g := range c.Grounds {
+		v.Demands = append(v.Demands, jsonDemand{g.Rule, listed(g.Steps), g.Text, g.Cite})
+	}
+	for _, m := range c.Remedies {
+		j := jsonRemedy{Text: m.Text, Edits: append([]string{}, m.Edits...), Tiers: []jsonTier{}}
+		for _, t := range m.Tiers {
+			j.Tiers = append(j.Tiers, jsonTier{t.Name, t.Cost, t.Bound})
+		}
+		v.Remedies = append(v.Remedies, j)
+	}
+	return v
+}
+
+func (v *jsonConflict) conflict() *solver.Conflict {
+	c := &solver.Conflict{Arithmetic: v.Arithmetic, Minimal: v.Minimal}
+	for _, g := range v.Demands {
+		c.Grounds = append(c.Grounds, rule.Ground{Rule: g.Rule, Steps: g.Steps, Text: g.Text, Cite: g.Cite})
+	}
+	for _, m := range v.Remedies {
+		x := solver.Remedy{Text: m.Text, Edits: m.Edits}
+		for _, t := range m.Tiers {
+			x.Tiers = append(x.Tiers, solver.Tier(t))
+		}
+		c.Remedies = append(c.Remedies, x)
+	}
+	return c
 }
 
 func (e *Entry) json() jsonStep {

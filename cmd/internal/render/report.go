@@ -47,9 +47,18 @@ type Report struct {
 	Findings []model.Finding  // from the first tier down
 	Tiers    []solver.Tier    // most important first
 	Conflict *solver.Conflict // nil unless there can be no programme
+	Others   []*solver.Conflict
 
 	from, to  calendar.Month // the months that were planned; both count
 	published *feed          // what the last calendar feed said; nil if there was none
+}
+
+// Conflicts returns why there can be no programme, the best told first.
+func (r *Report) Conflicts() []*solver.Conflict {
+	if r.Conflict == nil {
+		return nil
+	}
+	return append([]*solver.Conflict{r.Conflict}, r.Others...)
 }
 
 // A Layout adjusts a format that is laid out in columns of characters. The zero
@@ -84,7 +93,7 @@ func New(p *model.Problem, r *solver.Result, months []calendar.Month) *Report {
 	rep := &Report{
 		Problem: p, Programme: r.Programme,
 		Title: p.Title, Hash: p.Hash, AsOf: p.AsOf, from: p.From, to: p.To,
-		Status: r.Status, Tiers: r.Tiers, Findings: r.Findings, Dues: r.Dues, Conflict: r.Conflict,
+		Status: r.Status, Tiers: r.Tiers, Findings: r.Findings, Dues: r.Dues, Conflict: r.Conflict, Others: r.Others,
 	}
 	if r.Stopped != nil {
 		rep.Stopped = r.Stopped.Error()

@@ -18,9 +18,7 @@ var Text = &Format{Name: "text", Ext: ".txt", Media: "text/plain; charset=utf-8"
 func writeText(w io.Writer, r *Report) error {
 	s := newSheet(r.Layout, r.Lang)
 	s.header(r)
-	if r.Conflict != nil {
-		s.conflict(r.Conflict)
-	}
+	s.conflicts(r.Conflicts())
 	if len(r.Steps) > 0 {
 		for _, m := range r.Months {
 			if r.Shows(Grid) {
@@ -80,17 +78,34 @@ func (s *sheet) status(r *Report) string {
 	return s.bad(words)
 }
 
-// conflict tells why there can be no programme.
+// conflicts tells why there can be no programme: in one way, or in several that
+// have as much to do with it.
+func (s *sheet) conflicts(cs []*solver.Conflict) {
+	for i, c := range cs {
+		if i == 0 {
+			s.heading(s.lang.Say("head.conflict"))
+		} else {
+			s.heading(s.lang.Say("head.other-conflict"))
+		}
+		s.conflict(c)
+	}
+}
+
 func (s *sheet) conflict(c *solver.Conflict) {
-	s.heading(s.lang.Say("head.conflict"))
 	if c.Arithmetic != "" {
 		s.para("", c.Arithmetic)
 		s.line("")
 	}
 	for i, g := range c.Grounds {
-		s.para(fmt.Sprintf("%2d. ", i+1), cited(g.Text, g.Rule, g.Cite))
+		text := g.Text
+		if g.Cite != "" {
+			text += " (" + g.Cite + ")"
+		}
+		s.para(fmt.Sprintf("%2d. ", i+1), text)
 	}
-	s.line("")
+	if len(c.Grounds) > 0 {
+		s.line("")
+	}
 	if c.Minimal {
 		s.para("", s.lang.Say("say.minimal"))
 	} else {
@@ -101,12 +116,25 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	}
 	s.heading(s.lang.Say("head.remedies"))
 	for i, r := range c.Remedies {
-		var costs []string
-		for _, t := range r.Tiers {
+		s.para(fmt.Sprintf("%2d. ", i+1), r.Text+" "+s.wouldCost(r.Tiers))
+		for _, e := range r.Edits {
+			s.para("    ", s.lang.Say("say.edit", "edit", e))
+		}
+	}
+}
+
+// wouldCost says what the tiers would cost, those that would cost anything.
+func (s *sheet) wouldCost(ts []solver.Tier) string {
+	var costs []string
+	for _, t := range ts {
+		if t.Cost > 0 {
 			costs = append(costs, fmt.Sprintf("%s %d", s.lang.Or("tier."+t.Name, t.Name), t.Cost))
 		}
-		s.para(fmt.Sprintf("%2d. ", i+1), r.Text+" "+s.lang.Say("say.would-cost", "costs", strings.Join(costs, ", ")))
 	}
+	if len(costs) == 0 {
+		return s.lang.Say("say.would-cost-nothing")
+	}
+	return s.lang.Say("say.would-cost", "costs", strings.Join(costs, ", "))
 }
 
 // dues lists the reports' dates and what hangs on them.

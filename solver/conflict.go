@@ -59,7 +59,7 @@ const patience = 1500
 
 // infeasible returns the result of a problem that has no programme, with minimal
 // conflicts.
-func infeasible(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
+func infeasible(ctx context.Context, p *model.Problem, _ *encode.Days, opts *Options) (*Result, error) {
 	r := &Result{Status: Infeasible}
 	if opts.NoConflict {
 		return r, nil

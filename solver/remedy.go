@@ -116,7 +116,7 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 // together returns the remedy with what else it takes.
 func together(ctx context.Context, p *model.Problem, r Remedy, deep int) ([]Remedy, error) {
 	q := changed(p, r)
-	res, err := infeasible(ctx, q, &Options{})
+	res, err := infeasible(ctx, q, nil, &Options{})
 	if err != nil || res.Conflict == nil {
 		return nil, err
 	}

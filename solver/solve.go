@@ -35,8 +35,8 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 		opts = &Options{}
 	}
 	days := encode.Tighten(p)
-	if days.Gap != nil || encode.Overfull(p, days) != nil {
-		return infeasible(ctx, p, opts)
+	if days.Gap != nil {
+		return infeasible(ctx, p, days, opts)
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}
 	s.e.Limit = opts.Effort
@@ -67,7 +67,7 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 	s.bound = make([]int64, len(s.p.Policy.Tiers))
 	answer := s.e.Solve(ctx)
 	if answer == sat.Unsat {
-		return infeasible(ctx, s.p, opts)
+		return infeasible(ctx, s.p, s.days, opts)
 	}
 	if answer == sat.Sat {
 		s.consider()

@@ -166,6 +166,9 @@ func (c *call) publish(p *model.Problem, res *solver.Result, req *request, month
 			fmt.Fprintf(c.stderr, "leadtime: there is no programme; %q is left as it was\n", req.file)
 		}
 	}
+	if res.Programme == nil && format.Feed {
+		format = render.Text // such formats list what takes place, and cannot say why nothing does
+	}
 	if err := c.write(file, func(w io.Writer) error { return format.Write(w, rep) }); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"encoding/csv"
 	"slices"
 	"strings"
 	"testing"
@@ -259,6 +260,41 @@ func TestWhatNoLongerConcernsIsCancelledOnce(t *testing.T) {
 		if got != want {
 			t.Errorf("generation %d: the Chamber's feed says %q, want %q", i+1, got, want)
 		}
+	}
+}
+
+// Markdown and CSV show texts as they are, whatever marks are in them.
+func TestOddTexts(t *testing.T) {
+	p, r := cyprus(), optimal()
+	p.Step("debate").Title = "*A* _b_ [c](d) <e> | f\n# g, \"h\" & i"
+	rep := render.New(p, r, nil)
+	mail := string(written(t, render.Markdown, rep))
+	if want := `\*A\* \_b\_ \[c\](d) \<e\> \| f \# g, "h" \& i`; !strings.Contains(mail, want) {
+		t.Errorf("the mail does not say %s", want)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(written(t, render.CSV, rep)), "\uFEFF"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := false
+	for _, row := range rows {
+		found = found || slices.Contains(row, p.Step("debate").Title)
+	}
+	if !found {
+		t.Errorf("the list does not have the title")
+	}
+}
+
+// Only what concerns the choice is listed.
+func TestItemsOfAChoice(t *testing.T) {
+	p := cyprus()
+	rep := render.New(p, optimal(), nil)
+	var err error
+	if rep.For, err = render.Choose(p, "consultations"); err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Count(string(written(t, render.CSV, rep)), "\n"); got != 3 {
+		t.Errorf("%d lines for the Consultations Room, want a head and two meetings", got)
 	}
 }
 

@@ -28,6 +28,9 @@ var Formats = []*Format{
 	PNG,
 	JSON,
 	ICS,
+	XLSX,
+	CSV,
+	Markdown,
 }
 
 // ByName returns the format of the given name, or nil.

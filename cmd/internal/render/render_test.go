@@ -31,7 +31,11 @@ func TestGolden(t *testing.T) {
 			t.Run(name+f.Ext, func(t *testing.T) {
 				rep := render.New(cyprus(), r, nil)
 				rep.Version = "0.0.0"
-				golden(t, name+f.Ext, written(t, f, rep))
+				file, got := name+f.Ext, written(t, f, rep)
+				if f == render.XLSX {
+					file, got = file+".txt", dump(t, got)
+				}
+				golden(t, file, got)
 			})
 		}
 	}

@@ -41,10 +41,10 @@ func Diff(p *Problem, from, to *Programme) []Change {
 			continue
 		case a.Date != b.Date:
 			c.Kind = Moved
-		case a.Start == NoTime && a.Room == "":
-			continue // the first programme did not say
-		default:
+		case a.Start != NoTime && a.Start != b.Start, a.Room != "" && a.Room != b.Room:
 			c.Kind = Retimed
+		default:
+			continue // the first programme did not say where the second differs
 		}
 		for _, x := range s.Attendees {
 			c.Tell = append(c.Tell, x.Who)

@@ -81,8 +81,10 @@ func newApp(e *env) *cli.App {
 		ErrWriter:       e.stderr,
 		HideHelpCommand: true,
 		HideVersion:     true,
-		ExitErrHandler:  func(*cli.Context, error) {},
-		OnUsageError:    misused("leadtime"),
+		// A title may have commas.
+		DisableSliceFlagSeparator: true,
+		ExitErrHandler:            func(*cli.Context, error) {},
+		OnUsageError:              misused("leadtime"),
 		Action: func(c *cli.Context) error {
 			if c.NArg() > 0 {
 				return unknown(c.App, c.Args().First())

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -22,18 +23,31 @@ var whatifCommand = &command{
 
    leadtime plan 2010-06.yaml -o june.json
    leadtime whatif 2010-06.yaml --published june.json --slip UNFICYP/report=+6d
+   leadtime whatif 2010-06.yaml --published june.json --slip UNFICYP/report=+6d --frontier --plot trades.svg
+   leadtime whatif 2010-06.yaml --published june.json --scenario late.yaml -o next.json
    leadtime whatif 2010-06.yaml --published june.json --close chamber=2010-06-07..2010-06-08 --policy faithful
 
-It says what breaks if nothing is moved, the repair, what moves and who has to be
-told, and with --frontier every trade between lead time and moves that is worth
+It says what breaks if nothing is moved, the repair, what it costs and who has to
+be told, and with --frontier every trade between lead time and moves that is worth
 considering. The policy steady makes the fewest moves; faithful keeps lead time and
-deliberation first. With -o the repaired programme is written as JSON.`,
+deliberation first. With -o the repaired programme is written, and can be the next
+one that is published.
+
+A file of changes has a title, and edits, each written as its flag is:
+
+   title: The report on UNFICYP is late, and the Chamber is closed
+   edits:
+     - slip: UNFICYP/report=+6d
+     - close: chamber=2010-06-07..2010-06-08`,
 	flags: func() []cli.Flag {
 		return append([]cli.Flag{
 			&cli.StringFlag{Name: "published", Usage: "the published programme, a `FILE`"},
 			&cli.StringFlag{Name: "policy", Value: string(whatif.Steady), Usage: "`POLICY` of the repair: steady or faithful"},
 			&cli.BoolFlag{Name: "frontier", Usage: "show every trade between lead time and moves"},
-			outputFlag(),
+			&cli.StringFlag{Name: "plot", Usage: "draw every trade as a picture, a `FILE` named .svg or .png"},
+			plainFormatFlag(),
+			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write the repaired programme to `FILE`; its extension tells the format"},
+			colourFlag(),
 		}, scenarioFlags()...)
 	},
 	run: runWhatif,
@@ -44,20 +58,33 @@ func runWhatif(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	policy := whatif.Policy(c.String("policy"))
-	if policy != whatif.Steady && policy != whatif.Faithful {
-		return c.misuse("there is no policy %q; there are steady and faithful", policy)
+	asJSON, err := c.json()
+	if err != nil {
+		return err
+	}
+	layout, err := c.layout("")
+	if err != nil {
+		return err
+	}
+	plot, err := c.plotFile("plot")
+	if err != nil {
+		return err
+	}
+	next, err := c.nextFormat(file)
+	if err != nil {
+		return err
+	}
+	policy, err := c.policy()
+	if err != nil {
+		return err
 	}
 	p, published, err := c.publishedProgramme(ctx)
 	if err != nil {
 		return err
 	}
-	s, err := c.scenario(p)
+	s, err := c.scenario(ctx, whatif.Against(p, published, policy))
 	if err != nil {
 		return err
-	}
-	if len(s.Edits) == 0 {
-		return c.misuse("nothing is changed; give --slip or another change")
 	}
 	a, mistakes, err := whatif.Ask(ctx, p, published, s, policy)
 	if err != nil {
@@ -66,24 +93,64 @@ func runWhatif(ctx context.Context, c *call) error {
 	if len(mistakes) > 0 {
 		return &inputError{errors.Join(mistakes...)}
 	}
-	var front []whatif.Point
-	if c.Bool("frontier") && a.Repair.Programme != nil {
-		if front, err = whatif.Frontier(ctx, p, published, s); err != nil {
+	out := &render.Answer{Version: version, Layout: layout, Answer: a}
+	if (c.Bool("frontier") || plot != "") && a.Repair.Programme != nil {
+		if out.Frontier, err = whatif.Frontier(ctx, p, published, s); err != nil && ctx.Err() == nil {
 			return err
 		}
 	}
-	if err := c.write("", func(w io.Writer) error { return writeAnswer(w, p, a, policy, front) }); err != nil {
+	if plot != "" {
+		if err := c.write(plot, func(w io.Writer) error { return out.Plot(w, filepath.Ext(plot)) }); err != nil {
+			return err
+		}
+	}
+	write := out.Text
+	if asJSON {
+		write = out.JSON
+	}
+	if err := c.write("", write); err != nil {
 		return err
 	}
-	if file != "" && a.Repair.Programme != nil {
-		err := c.write(file, func(w io.Writer) error {
-			rep := render.New(a.Problem, a.Repair, nil)
-			rep.Version = version
-			return render.JSON.Write(w, rep)
-		})
-		if err != nil {
-			return err
+	return c.republish(file, next, a)
+}
+
+// policy returns the policy of repairs that the flags ask for.
+func (c *call) policy() (whatif.Policy, error) {
+	switch policy := whatif.Policy(c.String("policy")); policy {
+	case whatif.Steady, whatif.Faithful:
+		return policy, nil
+	default:
+		return "", c.misuse("there is no policy %q; there are %s and %s", policy, whatif.Steady, whatif.Faithful)
+	}
+}
+
+// nextFormat returns the format that the repaired programme is written in.
+func (c *call) nextFormat(file string) (*render.Format, error) {
+	if file == "" {
+		return nil, nil
+	}
+	if f := render.ByExt(file); f != nil {
+		return f, nil
+	}
+	return nil, c.misuse("the name %q does not tell the format; name it .json, or after another of %s", file, strings.Join(formatNames(), ", "))
+}
+
+// republish writes the repaired programme to the file, if one is named, so that
+// it can be the next one that is published.
+func (c *call) republish(file string, f *render.Format, a *whatif.Answer) error {
+	if a.Repair.Programme == nil {
+		if file != "" {
+			fmt.Fprintf(c.stderr, "leadtime: there is no programme; %q is left as it was\n", file)
 		}
+		return after(a.Repair)
+	}
+	if file == "" {
+		return after(a.Repair)
+	}
+	rep := render.New(a.Problem, a.Repair, nil)
+	rep.Version = version
+	if err := c.write(file, func(w io.Writer) error { return f.Write(w, rep) }); err != nil {
+		return err
 	}
 	return after(a.Repair)
 }
@@ -112,118 +179,4 @@ func after(r *solver.Result) error {
 		return &outcome{exitUnknown, ""}
 	}
 	return nil
-}
-
-func writeAnswer(w io.Writer, p *model.Problem, a *whatif.Answer, policy whatif.Policy, front []whatif.Point) error {
-	fmt.Fprintf(w, "If %s:\n\n", a.Scenario)
-	fmt.Fprintln(w, "If nothing is moved")
-	broken := 0
-	for _, f := range a.Breaks.Findings {
-		if f.Hard() {
-			broken++
-			fmt.Fprintf(w, "  ✗ %s (%s)\n", f.Text, f.Cite)
-		}
-	}
-	if broken == 0 {
-		fmt.Fprintln(w, "  ✓ no rule is broken; what it costs:")
-		for i, t := range a.Problem.Policy.Tiers {
-			fmt.Fprintf(w, "    %-16s %d\n", t.Name, a.Breaks.Cost[i])
-		}
-	}
-	fmt.Fprintf(w, "\nThe repair, %s\n", policy)
-	if a.Repair.Conflict != nil {
-		return writeConflict(w, p, a)
-	}
-	if a.Repair.Programme == nil {
-		fmt.Fprintln(w, "  none was found in time")
-		return nil
-	}
-	if len(a.Changes) == 0 {
-		fmt.Fprintln(w, "  ✓ nothing has to move")
-	}
-	for _, ch := range a.Changes {
-		fmt.Fprintf(w, "  %s\n", changeText(a.Problem, ch))
-	}
-	fmt.Fprintln(w, "\nCost by tier (before → repaired, proven)")
-	for i, t := range a.Repair.Tiers {
-		sign := "="
-		switch {
-		case t.Cost < a.Breaks.Cost[i]:
-			sign = "better"
-		case t.Cost > a.Breaks.Cost[i]:
-			sign = "worse"
-		}
-		fmt.Fprintf(w, "  %-16s %d → %d (bound %d) %s\n", t.Name, a.Breaks.Cost[i], t.Cost, t.Bound, sign)
-	}
-	if len(front) > 0 {
-		fmt.Fprintln(w, "\nEvery trade worth considering (rollovers, lead time, moves in thirds)")
-		for _, pt := range front {
-			fmt.Fprintf(w, "  rollovers %d  lead time %3d  moves %3d\n", pt.Continuity, pt.LeadTime, pt.Stability)
-		}
-	}
-	return nil
-}
-
-func writeConflict(w io.Writer, p *model.Problem, a *whatif.Answer) error {
-	c := a.Repair.Conflict
-	fmt.Fprintln(w, "  ✗ no programme is possible; these demands cannot hold together:")
-	if c.Arithmetic != "" {
-		fmt.Fprintf(w, "    %s\n", c.Arithmetic)
-	}
-	for i, g := range c.Grounds {
-		fmt.Fprintf(w, "    %d. %s\n", i+1, g.Text)
-	}
-	rs, err := solver.Remedies(context.Background(), a.Problem, c)
-	if err != nil {
-		return err
-	}
-	for i, r := range rs {
-		if i == 0 {
-			fmt.Fprintln(w, "  What would do:")
-		}
-		fmt.Fprintf(w, "    – %s\n", r.Text)
-	}
-	return nil
-}
-
-func changeText(p *model.Problem, ch model.Change) string {
-	s := p.Step(ch.Step)
-	name := s.Title
-	if s.Chain != "" {
-		name = string(s.Chain) + ": " + name
-	}
-	text := ""
-	switch ch.Kind {
-	case model.Moved:
-		text = fmt.Sprintf("→ %s moves from %s to %s", name, ch.Old.Date.Long(), ch.New.Date.Long())
-	case model.Retimed:
-		text = fmt.Sprintf("↔ %s keeps %s, now at %s", name, ch.New.Date.Long(), place(ch.New))
-	case model.Added:
-		text = fmt.Sprintf("+ %s is added on %s", name, ch.New.Date.Long())
-	case model.Dropped:
-		text = fmt.Sprintf("− %s, planned for %s, is left out", name, ch.Old.Date.Long())
-	}
-	var tell []string
-	for _, id := range ch.Tell {
-		if who := p.Attendee(id); who != nil {
-			tell = append(tell, who.Title)
-		}
-	}
-	if s.Kind == model.Meeting {
-		tell = append(tell, "room booking")
-		if s.Interpreted {
-			tell = append(tell, "interpreters")
-		}
-	}
-	if len(tell) > 0 {
-		text += " (tell: " + strings.Join(tell, ", ") + ")"
-	}
-	return text
-}
-
-func place(pl model.Placement) string {
-	if pl.Start < 0 {
-		return "no known time"
-	}
-	return fmt.Sprintf("%s in %s", pl.Start.Clock(), pl.Room)
 }

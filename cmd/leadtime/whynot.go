@@ -51,7 +51,7 @@ func runWhynot(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	if pin.Step, err = stepOf(p, c.Args().Get(1)); err != nil {
+	if pin.Step, err = whatif.StepOf(p, c.Args().Get(1)); err != nil {
 		return &inputError{err}
 	}
 	if pin.Room != "" && p.Room(pin.Room) == nil {

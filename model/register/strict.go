@@ -19,6 +19,8 @@ import (
 type decoder struct {
 	file string
 	errs model.ErrorList
+	// verbs are the keys that a change may have, when a scenario is read.
+	verbs []string
 }
 
 // A decodes is a value that reads itself; all others are read by their Go type.

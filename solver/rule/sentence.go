@@ -213,3 +213,11 @@ func plural(n int, thing string) string {
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
+
+// Naming returns what a step is called in the middle of a sentence: "the
+// Secretary-General's report on UNFICYP".
+func Naming(s *model.Step) string { return naming(s) }
+
+// Several reports whether what Naming returns is more than one thing, so that the
+// verb after it agrees.
+func Several(s *model.Step) bool { return several(s) }

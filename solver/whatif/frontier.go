@@ -2,6 +2,8 @@ package whatif
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/solver"
@@ -10,39 +12,69 @@ import (
 // A Point is one trade between lead time and moves that no other beats in both.
 type Point struct {
 	Continuity, LeadTime, Stability int64
-	Programme                       *model.Programme
+	// Tiers are the costs of the programme, in the order of [Steady].
+	Tiers     []solver.Tier
+	Programme *model.Programme
+	// Changes are what it moves, by date.
+	Changes []model.Change
 }
+
+// The tiers that a trade is about, by their names in the default guideline.
+const leadTimeTier = "lead time"
+
+// errNoLeadTime is returned where the register's policy leaves nothing to trade.
+var errNoLeadTime = errors.New("the policy has no tier of the name \"lead time\" to trade with")
 
 // Frontier returns every Pareto-optimal trade between the cost of lead time and
 // that of stability, at the least cost of continuity, from the steadiest to the
-// one that keeps lead time best. Each point is proven. The slice is empty if
-// there is no programme.
+// one that keeps lead time best. Each point is proven, and its programme is the
+// best in the tiers below as well. The slice is empty if there is no programme; if
+// ctx ends, it is what was proven so far, with the error of ctx.
 func Frontier(ctx context.Context, p *model.Problem, published *model.Programme, s *Scenario) ([]Point, error) {
-	q := p.Clone()
-	q.Published = published
-	q, mistakes := s.Apply(q)
+	q, mistakes := s.Apply(Against(p, published, Steady))
 	if len(mistakes) > 0 {
 		return nil, mistakes[0]
 	}
-	q = Against(q, published, Steady)
-	// Continuity, stability and lead time decide the trade; what lies below them
-	// does not.
-	q.Policy.Tiers = q.Policy.Tiers[:min(3, len(q.Policy.Tiers))]
+	return frontier(ctx, q, solver.Solve)
+}
+
+// solve is how a problem is solved: afresh, or on a prepared solver.
+type solve func(context.Context, *model.Problem, *solver.Options) (*solver.Result, error)
+
+// frontier goes from the least cost of stability to the least cost of lead time:
+// each next point is the steadiest of those that keep lead time better than the
+// last.
+func frontier(ctx context.Context, q *model.Problem, solve solve) ([]Point, error) {
+	lead := slices.IndexFunc(q.Policy.Tiers, func(t model.Tier) bool { return t.Name == leadTimeTier })
+	moves := slices.IndexFunc(q.Policy.Tiers, func(t model.Tier) bool { return t.Name == StabilityTier })
+	if lead < 0 {
+		return nil, errNoLeadTime
+	}
 	var out []Point
-	ceiling := int64(-1)
+	opts := &solver.Options{NoConflict: true}
 	for {
-		r, err := solver.Solve(ctx, q, &solver.Options{NoConflict: true, Below: ceiling})
-		if err != nil || r.Status != solver.Optimal {
-			return out, err
-		}
-		pt := Point{Continuity: r.Tiers[0].Cost, Stability: r.Tiers[1].Cost, LeadTime: r.Tiers[2].Cost, Programme: r.Programme}
-		if len(out) > 0 && pt.Continuity > out[0].Continuity {
+		r, err := solve(ctx, q, opts)
+		switch {
+		case err != nil:
+			return nil, err
+		case r.Status == solver.Infeasible:
 			return out, nil
+		case r.Status != solver.Optimal:
+			return out, r.Stopped
+		}
+		pt := Point{Stability: r.Tiers[moves].Cost, LeadTime: r.Tiers[lead].Cost, Tiers: r.Tiers, Programme: r.Programme,
+			Changes: model.Diff(q, q.Published, r.Programme)}
+		for _, t := range r.Tiers[:moves] {
+			pt.Continuity += t.Cost
 		}
 		out = append(out, pt)
 		if pt.LeadTime == 0 {
 			return out, nil
 		}
-		ceiling = pt.LeadTime
+		opts.Limits = nil
+		for i, t := range r.Tiers[:moves] {
+			opts.Limits = append(opts.Limits, solver.Limit{Tier: i, Most: t.Cost})
+		}
+		opts.Limits = append(opts.Limits, solver.Limit{Tier: lead, Most: pt.LeadTime - 1})
 	}
 }

@@ -17,7 +17,7 @@ type jsonAnswer struct {
 	Status        solver.Status `json:"status"`
 	Breaks        []jsonFinding `json:"breaks"`
 	Tiers         []jsonChanged `json:"tiers"`
-	Changes       []jsonMove  `json:"changes"`
+	Changes       []jsonMove    `json:"changes"`
 	Worse         []jsonShift   `json:"worse"`
 	Better        []jsonShift   `json:"better"`
 	Tell          []jsonNotice  `json:"tell"`
@@ -35,8 +35,8 @@ type jsonChanged struct {
 type jsonMove struct {
 	Step model.StepID     `json:"step"`
 	Kind model.ChangeKind `json:"kind"`
-	From *jsonSpot       `json:"from,omitempty"`
-	To   *jsonSpot       `json:"to,omitempty"`
+	From *jsonSpot        `json:"from,omitempty"`
+	To   *jsonSpot        `json:"to,omitempty"`
 }
 
 type jsonSpot struct {
@@ -64,10 +64,10 @@ type jsonNotice struct {
 }
 
 type jsonPoint struct {
-	Rollovers int64        `json:"rollovers"`
-	LeadTime  int64        `json:"lead_time"`
-	Stability int64        `json:"stability"`
-	Tiers     []jsonTier   `json:"tiers"`
+	Rollovers int64      `json:"rollovers"`
+	LeadTime  int64      `json:"lead_time"`
+	Stability int64      `json:"stability"`
+	Tiers     []jsonTier `json:"tiers"`
 	Changes   []jsonMove `json:"changes"`
 }
 

@@ -40,7 +40,9 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}
 	s.e.Limit = opts.Effort
-	s.limit(opts.Limits)
+	if opts.Below > 0 {
+		s.below(opts.Below)
+	}
 	return s.run(ctx, opts)
 }
 
@@ -98,6 +100,23 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 	}
 	r.Stats = s.stats()
 	return r, nil
+}
+
+// below demands that the last tier costs less than n.
+func (s *search) below(n int64) {
+	terms, base := s.terms(len(s.p.Policy.Tiers) - 1)
+	var missed []z.Lit
+	for _, t := range terms {
+		for range min(t.Price, n) {
+			missed = append(missed, t.Lit.Not())
+		}
+	}
+	switch n -= base; {
+	case n <= 0:
+		s.e.Add()
+	case int(n) <= len(missed):
+		s.e.Add(sat.NewCount(missed).AtLeast(s.e, int(n)).Not())
+	}
 }
 
 func (s *search) stats() Stats {

@@ -22,20 +22,13 @@ type Options struct {
 	// Effort limits the search to a number of questions put to the SAT solver,
 	// so that a stopped search is repeatable. Zero means no limit.
 	Effort int
-	// Limits are demands on what tiers may cost at most.
-	Limits []Limit
+	// Below, if not zero, asks that the last tier costs less than this.
+	Below int64
 	// NoConflict leaves the conflict of an infeasible problem unexplained.
 	NoConflict bool
 	// Conflicts is how many different conflicts of an infeasible problem are
 	// looked for; 0 means one.
 	Conflicts int
-}
-
-// A Limit demands that a tier, by its place in the policy, costs no more than
-// Most.
-type Limit struct {
-	Tier int
-	Most int64
 }
 
 // A Result is what is known about a problem after a search.

@@ -35,11 +35,11 @@ func Frontier(ctx context.Context, p *model.Problem, published *model.Programme,
 	if len(mistakes) > 0 {
 		return nil, mistakes[0]
 	}
-	return frontier(ctx, q, solver.Solve)
+	return frontier(ctx, q, solver.Within)
 }
 
 // solve is how a problem is solved: afresh, or on a prepared solver.
-type solve func(context.Context, *model.Problem, *solver.Options) (*solver.Result, error)
+type solve func(context.Context, *model.Problem, []solver.Limit, *solver.Options) (*solver.Result, error)
 
 // frontier goes from the least cost of stability to the least cost of lead time:
 // each next point is the steadiest of those that keep lead time better than the
@@ -51,9 +51,9 @@ func frontier(ctx context.Context, q *model.Problem, solve solve) ([]Point, erro
 		return nil, errNoLeadTime
 	}
 	var out []Point
-	opts := &solver.Options{NoConflict: true}
+	var limits []solver.Limit
 	for {
-		r, err := solve(ctx, q, opts)
+		r, err := solve(ctx, q, limits, &solver.Options{NoConflict: true})
 		switch {
 		case err != nil:
 			return nil, err
@@ -71,10 +71,10 @@ func frontier(ctx context.Context, q *model.Problem, solve solve) ([]Point, erro
 		if pt.LeadTime == 0 {
 			return out, nil
 		}
-		opts.Limits = nil
+		limits = nil
 		for i, t := range r.Tiers[:moves] {
-			opts.Limits = append(opts.Limits, solver.Limit{Tier: i, Most: t.Cost})
+			limits = append(limits, solver.Limit{Tier: i, Most: t.Cost})
 		}
-		opts.Limits = append(opts.Limits, solver.Limit{Tier: lead, Most: pt.LeadTime - 1})
+		limits = append(limits, solver.Limit{Tier: lead, Most: pt.LeadTime - 1})
 	}
 }

@@ -22,7 +22,7 @@ func undo(ctx context.Context, base *model.Problem, s *Scenario, solve solve) ([
 		if len(mistakes) > 0 {
 			return &solver.Result{}, nil
 		}
-		return solve(ctx, q, &solver.Options{NoConflict: true})
+		return solve(ctx, q, nil, &solver.Options{NoConflict: true})
 	}
 	for i, e := range s.Edits {
 		var r *solver.Result

@@ -54,7 +54,7 @@ func Ask(ctx context.Context, p *model.Problem, published *model.Programme, s *S
 // remedy fills in what would make the changed problem possible: what would do as
 // to the scenario's own changes first, then what the rules leave open.
 func remedy(ctx context.Context, base, q *model.Problem, s *Scenario, c *solver.Conflict) error {
-	own, err := undo(ctx, base, s, solver.Solve)
+	own, err := undo(ctx, base, s, solver.Within)
 	if err != nil {
 		return err
 	}

@@ -30,16 +30,21 @@ var browsers = []string{"chromium", "chromium-browser", "google-chrome", "google
 // hangs must not hang this program.
 const printTime = 2 * time.Minute
 
-func writePDF(w io.Writer, r *Report) error {
-	browser := ""
+// Browser returns the path of the browser that pages are printed with, or
+// [ErrNoBrowser].
+func Browser() (string, error) {
 	for _, b := range browsers {
 		if path, err := exec.LookPath(b); err == nil {
-			browser = path
-			break
+			return path, nil
 		}
 	}
-	if browser == "" {
-		return ErrNoBrowser
+	return "", ErrNoBrowser
+}
+
+func writePDF(w io.Writer, r *Report) error {
+	browser, err := Browser()
+	if err != nil {
+		return err
 	}
 	dir, err := os.MkdirTemp("", "leadtime-pdf-")
 	if err != nil {

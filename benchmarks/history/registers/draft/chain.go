@@ -28,6 +28,8 @@ type step struct {
 	date, asked    calendar.Date
 	from, to       calendar.Date // the window; zero if the guideline's is taken
 	prefer         calendar.Date
+	start, room    string        // of a meeting in a month before
+	barred         calendar.Span // zero if none
 	reason, source string
 }
 
@@ -40,6 +42,12 @@ func (s step) String() string {
 	}
 	if !s.date.IsZero() {
 		add("date: %s", s.date)
+	}
+	if s.start != "" {
+		add("start: %q, room: %s", s.start, s.room)
+	}
+	if !s.barred.Empty() {
+		add("barred: [{from: %s, to: %s}]", s.barred.First, s.barred.Last)
 	}
 	if !s.asked.IsZero() {
 		add("asked: %s", s.asked)

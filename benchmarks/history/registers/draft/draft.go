@@ -1,5 +1,5 @@
-// Package draft writes registers of 2010, and the programmes as held, from the
-// record: what a planner could have been given, and what then happened.
+// Package draft writes registers from the record: what a planner could have been
+// given. For the months of 2010 it also writes the programmes as held.
 package draft
 
 import (
@@ -24,6 +24,9 @@ type plan struct {
 	// the lead times cannot all be had.
 	teaching bool
 	notes    []string // comments at the head of the file
+	// months says how to draft one of a run of months; nil for the registers of
+	// 2010.
+	months *Months
 }
 
 func plans() []plan {
@@ -73,6 +76,8 @@ type draft struct {
 	record *record.Record
 	plan   plan
 	cal    *calendar.Calendar
+	off    []holiday // of every year that matters
+	margin int       // see [Months]
 
 	AsOf, Horizon calendar.Date
 	Chains        []*chain
@@ -93,12 +98,23 @@ const asOfDay = 15
 func newDraft(r *record.Record, p plan) (*draft, error) {
 	d := &draft{
 		record: r, plan: p, taken: map[string]bool{}, ids: map[string]bool{},
-		cal: calendar.New(offDays()),
+		off: holidays(), margin: margin,
 	}
+	if p.months != nil {
+		d.off, d.margin = nil, p.months.Margin
+		for y := (p.first - 3).Year(); y <= (p.last + 4).Year(); y++ {
+			d.off = append(d.off, Holidays(r, y)...)
+		}
+	}
+	d.cal = calendar.New(offDays(d.off))
 	d.AsOf = d.cal.OnOrBefore((p.first - 1).First() + asOfDay - 1)
 	d.Horizon = p.last.Last()
-	d.renewals()
-	d.periodic()
+	if p.months != nil {
+		d.cases()
+	} else {
+		d.renewals()
+		d.periodic()
+	}
 	d.meetings()
 	for _, c := range d.Chains {
 		if err := d.claim(c.ID); err != nil {

@@ -56,12 +56,17 @@ func (d *draft) meetings() {
 			From: first, To: d.cal.Add(first, 1), Prefer: first, Cap: 1,
 			Source: "practice: on the first working day of the month, sometimes the second; minutes assumed",
 		}
-		if d.year() {
+		if d.year() || d.plan.months != nil {
 			x.ID += "-" + m.String()
 		}
 		d.Meetings = append(d.Meetings, x)
 		for _, held := range d.record.Meetings {
 			if held.Date.Month() == m && !d.taken[held.Record] {
+				d.meeting(held)
+			}
+		}
+		if d.plan.months != nil && !slices.Contains(d.record.Tables, m) {
+			for _, held := range d.known(m) {
 				d.meeting(held)
 			}
 		}
@@ -98,6 +103,9 @@ func (d *draft) meeting(held record.Meeting) {
 	case held.Format == "briefing":
 		x.Role = string(model.Briefing)
 	}
+	if d.plan.months != nil {
+		x.ID = d.unused(x.ID)
+	}
 	when := "held on " + held.Date.Long()
 	if !d.cal.Workday(held.Date) {
 		x.Prefer = d.cal.OnOrAfter(held.Date)
@@ -111,6 +119,15 @@ func (d *draft) meeting(held record.Meeting) {
 	}
 	d.Meetings = append(d.Meetings, x)
 	d.holdAt(x.ID, x.Mission, "meeting", held.Date, held.Start, held.End)
+}
+
+// unused returns the id, with a number if a meeting has it already.
+func (d *draft) unused(id string) string {
+	name := id
+	for n := 2; slices.ContainsFunc(d.Meetings, func(m *meeting) bool { return m.ID == name }); n++ {
+		name = fmt.Sprintf("%s-%d", id, n)
+	}
+	return name
 }
 
 // Pairs returns the pairs whose public meeting is one of the register's.
@@ -134,8 +151,8 @@ func (d *draft) contributedTo(held record.Meeting) string {
 func (d *draft) window(on calendar.Date) calendar.Span {
 	m := on.Month()
 	return calendar.Span{
-		First: d.cal.OnOrAfter(max(d.cal.Sub(on, margin), m.First(), d.AsOf)),
-		Last:  d.cal.OnOrBefore(min(d.cal.Add(on, margin), m.Last())),
+		First: d.cal.OnOrAfter(max(d.cal.Sub(on, d.margin), m.First(), d.AsOf)),
+		Last:  d.cal.OnOrBefore(min(d.cal.Add(on, d.margin), m.Last())),
 	}
 }
 

@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"fmt"
+	"slices"
 	"time"
 
 	"leadtime/model/calendar"
@@ -16,6 +18,8 @@ type holiday struct {
 	// Met is the record of a meeting that the Council held on the day, which is
 	// therefore not counted as a holiday.
 	Met string
+	// Source is where a holiday that is not assumed is written down.
+	Source string
 }
 
 const byRule = "one of the ten fixed days; the circular was not found"
@@ -30,8 +34,8 @@ func holidays() []holiday {
 		{Date: on(time.May, 31), Name: "Memorial Day", Assumption: byRule, Met: "S/PV.6325"},
 		{Date: on(time.July, 5), Name: "Independence Day", Assumption: byRule + "; observed on the Monday"},
 		{Date: on(time.September, 6), Name: "Labour Day", Assumption: byRule},
-		{Date: on(time.September, 10), Name: "Eid al-Fitr", Assumption: "the day depends on the moon; the circular was not found"},
-		{Date: on(time.November, 16), Name: "Eid al-Adha", Assumption: "the day depends on the moon; the circular was not found", Met: "S/PV.6425"},
+		{Date: on(time.September, 10), Name: "Eid al-Fitr", Assumption: byMoon},
+		{Date: on(time.November, 16), Name: "Eid al-Adha", Assumption: byMoon, Met: "S/PV.6425"},
 		{Date: on(time.November, 25), Name: "Thanksgiving Day", Assumption: byRule},
 		{Date: on(time.December, 24), Name: "Christmas Day", Assumption: byRule + "; observed on the Friday"},
 		{Date: on(time.December, 31), Name: "New Year's Day 2011", Assumption: byRule + "; observed on the Friday"},
@@ -39,9 +43,9 @@ func holidays() []holiday {
 }
 
 // offDays are the holidays on which the Council is not known to have met.
-func offDays() map[calendar.Date]string {
+func offDays(hs []holiday) map[calendar.Date]string {
 	off := map[calendar.Date]string{}
-	for _, h := range holidays() {
+	for _, h := range hs {
 		if h.Met == "" {
 			off[h.Date] = h.Name
 		}
@@ -53,7 +57,7 @@ func offDays() map[calendar.Date]string {
 // Council met included.
 func (d *draft) Holidays() []holiday {
 	var hs []holiday
-	for _, h := range holidays() {
+	for _, h := range d.off {
 		// Working days are also counted back from the first day, for lead times
 		// that began before it.
 		if h.Date >= d.AsOf-60 && h.Date <= d.Horizon {
@@ -69,18 +73,25 @@ type quiet struct {
 	Title, Source string
 }
 
-// Quiet returns the quiet periods on or before the horizon.
+// Quiet returns the quiet periods on or before the horizon. The General
+// Assembly's high-level week is taken for the week of 23 September, or the week
+// after if that is a weekend.
 func (d *draft) Quiet() []quiet {
 	late := "https://www.securitycouncilreport.org/monthly-forecast/2006-12/ (work is done by Christmas); the days assumed"
 	var qs []quiet
-	for _, q := range []quiet{
-		{calendar.Of(2009, time.December, 24), calendar.Of(2009, time.December, 31), "late December", late},
-		{calendar.Of(2010, time.September, 20), calendar.Of(2010, time.September, 24), "high-level week of the General Assembly",
-			"assumed: the dates in 2010 were not found; the general debate of 2009 began on Wednesday 23 September"},
-		{calendar.Of(2010, time.December, 24), calendar.Of(2010, time.December, 31), "late December", late},
-	} {
-		if q.To >= d.AsOf && q.From <= d.Horizon {
-			qs = append(qs, q)
+	for y := d.AsOf.Month().Year(); y <= d.Horizon.Month().Year(); y++ {
+		debate := calendar.Of(y, time.September, 23)
+		for debate.Weekend() {
+			debate++
+		}
+		for _, q := range []quiet{
+			{debate.Monday(), debate.Monday() + 4, "high-level week of the General Assembly",
+				fmt.Sprintf("assumed: the dates in %d were not found; the general debate of 2009 began on Wednesday 23 September", y)},
+			{calendar.Of(y, time.December, 24), calendar.Of(y, time.December, 31), "late December", late},
+		} {
+			if q.To >= d.AsOf && q.From <= d.Horizon {
+				qs = append(qs, q)
+			}
 		}
 	}
 	return qs
@@ -112,6 +123,10 @@ func (d *draft) Rooms() []room {
 	if d.AsOf >= shut {
 		rs[1].Reason = "" // its closing lies before anything to be planned
 	}
+	if d.AsOf > open || d.Horizon < shut {
+		rs[0].Reason, rs[0].Source = "", "https://www.un.org/securitycouncil/content/handbook-glossary; assumed: the seats"
+		rs = slices.Delete(rs, 1, 2)
+	}
 	for _, n := range []string{"6", "7", "8"} {
 		rs = append(rs, room{"conference-room-" + n, "Conference Room " + n, "secretariat, informal", 100, 0, 0, "",
 			journal + " and " + handbook + "; assumed: the seats"})
@@ -128,6 +143,9 @@ func (d *draft) Presidencies() []presidency {
 			if x.Month == m {
 				p.Member, p.Source = x.Member, x.Source
 			}
+		}
+		if p.Member == "" && next(m) == "" {
+			p.Member, p.Source = "not recorded, "+m.String(), "assumed: that one member held it; which one is not in the record"
 		}
 		if p.Member == "" {
 			p.Member, p.Source = next(m), "derived: English alphabetical order (rule 18), after the United States in December 2010"

@@ -59,6 +59,14 @@ func (d *draft) Months() string {
 	return d.plan.first.String()
 }
 
+// Command returns the command that writes the file.
+func (d *draft) Command() string {
+	if d.plan.months != nil {
+		return "./benchmarks/history"
+	}
+	return "./benchmarks/history/registers"
+}
+
 // Notes returns the comments at the head of the register.
 func (d *draft) Notes() []string { return d.plan.notes }
 

@@ -31,10 +31,10 @@ var (
 	aName   = regexp.MustCompile(`[A-Z]{4,}`)
 )
 
-// readDues reads what the forecasts of 2010 list. It must come after the
+// readDues reads what the forecasts list. It must come after the
 // missions.
 func (r *Record) readDues(dir string) error {
-	files, err := filepath.Glob(filepath.Join(dir, "reports-due", "2010-*.csv"))
+	files, err := filepath.Glob(filepath.Join(dir, "reports-due", "????-??.csv"))
 	if err != nil {
 		return err
 	}

@@ -36,16 +36,41 @@ var (
 )
 
 func (r *Record) readMeetings(dir string) error {
-	files, err := filepath.Glob(filepath.Join(dir, "months", "2010-*.csv"))
+	files, err := filepath.Glob(filepath.Join(dir, "months", "????-??.csv"))
 	if err != nil {
 		return err
 	}
 	for _, name := range files {
+		month, err := calendar.ParseMonth(strings.TrimSuffix(filepath.Base(name), ".csv"))
+		if err != nil {
+			return err
+		}
+		r.Tables = append(r.Tables, month)
 		if err := table(r.readMeeting, name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// A Private is a private meeting of the Council with the contributors of a
+// mission.
+type Private struct {
+	Date    calendar.Date
+	Mission string
+	Record  string // "S/PV.6258", without "(closed)"
+	Topic   string
+	Source  string
+}
+
+func (r *Record) readPrivate(dir string) error {
+	return optional(func(w *row) error {
+		record, _, _ := strings.Cut(w.text("meeting_record"), "(")
+		r.Private = append(r.Private, Private{
+			w.date("date"), w.text("mission"), strings.TrimSpace(record), w.text("topic_as_printed"), w.text("source_url"),
+		})
+		return nil
+	}, dir, "tcc_meetings.csv")
 }
 
 func (r *Record) readMeeting(w *row) error {

@@ -1,11 +1,13 @@
-// Package record reads what is recorded about the Council in 2010: mandates and
-// their renewals, meetings as held, and reports due. It adds nothing to the
-// files but the reading of them; what a cell leaves open stays open.
+// Package record reads what is recorded about the Council: mandates and their
+// renewals, meetings as held, reports due and how late they came. It adds nothing
+// to the files but the reading of them; what a cell leaves open stays open.
 package record
 
 import (
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,18 +18,23 @@ import (
 // A Record is everything that was read.
 type Record struct {
 	Missions   []Mission
-	Renewals   []Renewal    // by date of adoption
-	Meetings   []Meeting    // of every month of 2010, as held, by date
-	Dues       []Due        // by the month whose forecast listed them
-	Issued     []Issue      // reports whose printed date is known
-	Presidents []Presidency // by month
+	Renewals   []Renewal        // by date of adoption
+	Tables     []calendar.Month // the months whose meetings are known, in order
+	Meetings   []Meeting        // of those months, as held, by date
+	Private    []Private        // meetings with contributors, by date
+	Dues       []Due            // by the month whose forecast listed them
+	Issued     []Issue          // reports whose printed date is known
+	Presidents []Presidency     // by month
+	Holidays   []Holiday        // by date
 }
 
-// Read reads the record from a directory such as testdata/council.
+// Read reads the record from a directory such as testdata/council. Only the
+// renewals must be there; of what is not, nothing is known.
 func Read(dir string) (*Record, error) {
 	r := &Record{}
 	for _, part := range []func(string) error{
-		r.readMissions, r.readRenewals, r.readMeetings, r.readDues, r.readIssues, r.readPresidents,
+		r.readPrivate, r.readMissions, r.readRenewals, r.readMeetings, r.readDues, r.readIssues,
+		r.readPresidents, r.readHolidays,
 	} {
 		if err := part(dir); err != nil {
 			return nil, err
@@ -56,6 +63,14 @@ func (r *row) date(column string) calendar.Date {
 		r.err = fmt.Errorf("column %q: %w", column, err)
 	}
 	return d
+}
+
+// optional calls f for every line of a table, if there is one.
+func optional(f func(*row) error, path ...string) error {
+	if _, err := os.Stat(filepath.Join(path...)); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return table(f, path...)
 }
 
 // table calls f for every line of a table.

@@ -20,7 +20,10 @@ type Renewal struct {
 	// CouncilRecord is the record of the public meeting that Council is the date
 	// of; empty if it was none, or none is known.
 	CouncilRecord string
-	Source        string // addresses, joined by " | "
+	// Joined says that Before is from a table of missions and not from the table
+	// of renewals.
+	Joined bool
+	Source string // addresses, joined by " | "
 }
 
 func (r *Record) readRenewals(dir string) error {
@@ -35,12 +38,14 @@ func (r *Record) readRenewals(dir string) error {
 		if rest, ok := strings.CutPrefix(w.text("council_meeting_kind"), "open meeting "); ok {
 			n.CouncilRecord, _, _ = strings.Cut(rest, " (")
 		}
-		// A broken chain of expiries can be joined where the table of missions
-		// has the mandate as it stood at the start of 2010, which the year's first
-		// renewal found.
-		if n.Before.IsZero() && n.Adopted.Month().Year() == 2010 && !r.renewed(n.Mission, 2010) {
-			m := r.Mission(n.Mission)
-			n.Before, n.Source = m.Expires, n.Source+" | "+m.Source
+		r.addMission(r.named(n.Mission, n.Source))
+		// A broken chain of expiries can be joined where a table of missions has the
+		// mandate as it stood at the start of a year, which the year's first renewal
+		// found.
+		m, year := r.Mission(n.Mission), n.Adopted.Month().Year()
+		if n.Before.IsZero() && year == m.Year && !r.renewed(n.Mission, year) {
+			n.Before, n.Joined = m.Expires, !m.Expires.IsZero()
+			n.Source += " | " + m.Source
 		}
 		r.Renewals = append(r.Renewals, n)
 		return nil
@@ -61,12 +66,15 @@ func (r *Record) renewed(mission string, year int) bool {
 type Issue struct {
 	Mission, Symbol string
 	Printed         calendar.Date
+	Processed       calendar.Date // by conference services: about when members had it
 	Source          string
 }
 
 func (r *Record) readIssues(dir string) error {
-	return table(func(w *row) error {
-		r.Issued = append(r.Issued, Issue{w.text("mission"), w.text("symbol"), w.date("printed_date"), w.text("source_url")})
+	return optional(func(w *row) error {
+		r.Issued = append(r.Issued, Issue{
+			w.text("mission"), w.text("symbol"), w.date("printed_date"), w.date("processed_date"), w.text("source_url"),
+		})
 		return nil
 	}, dir, "report_issuance_lag.csv")
 }

@@ -114,3 +114,15 @@ func easter(year int) calendar.Date {
 	n := h + l - 7*m + 114
 	return calendar.Of(year, time.Month(n/31), n%31+1)
 }
+
+// OffDays returns the official holidays of a year on which the Council is not
+// known to have met, in order.
+func OffDays(r *record.Record, year int) []calendar.Date {
+	var ds []calendar.Date
+	for _, h := range Holidays(r, year) {
+		if h.Met == "" {
+			ds = append(ds, h.Date)
+		}
+	}
+	return ds
+}

@@ -123,6 +123,9 @@ func (d *draft) Rooms() []room {
 	if d.AsOf >= shut {
 		rs[1].Reason = "" // its closing lies before anything to be planned
 	}
+	if d.plan.months != nil {
+		rs[0].To = open
+	}
 	if d.AsOf > open || d.Horizon < shut {
 		rs[0].Reason, rs[0].Source = "", "https://www.un.org/securitycouncil/content/handbook-glossary; assumed: the seats"
 		rs = slices.Delete(rs, 1, 2)

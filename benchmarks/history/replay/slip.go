@@ -30,12 +30,11 @@ func (h *History) Slips() []int {
 // A Reply is what becomes of a case when its report slips.
 type Reply struct {
 	// Still is the case if nothing is moved: the report as it slipped, and the
-	// meetings where they were. Broken says that it cannot stay so: the report
-	// comes on or after the day of the meeting with contributors.
-	Still  score.Chain
-	Broken bool
+	// meetings where they were, whether or not that is possible.
+	Still score.Chain
 	// Again is the case planned again from the slipped report, everything else in
-	// the programme being kept.
+	// the programme being kept. A report that is no later than planned, or still
+	// more than a week before the meeting with contributors, moves nothing.
 	Again score.Chain
 	Moved int // meetings of the case on another day than planned
 }
@@ -84,6 +83,13 @@ func (h *History) slip(ctx context.Context, r *Plan, c *draft.Case, days []int, 
 			out[n] = known
 			continue
 		}
+		x := Reply{Still: now}
+		x.Still.Report = on
+		if on <= now.Report || now.Contributors-on > 7 {
+			x.Again = x.Still
+			again[on], out[n] = x, x
+			continue
+		}
 		q := p.Clone()
 		s := q.Step(model.StepID(c.ID + "/report"))
 		s.State, s.Date = model.Fixed, on
@@ -91,8 +97,6 @@ func (h *History) slip(ctx context.Context, r *Plan, c *draft.Case, days []int, 
 		if err != nil {
 			return nil, err
 		}
-		x := Reply{Still: now, Broken: on >= now.Contributors}
-		x.Still.Report = on
 		if failure == nil {
 			x.Again = chain(c, g.At)
 			x.Moved = moved(now, x.Again)

@@ -3,6 +3,7 @@ package draft
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"leadtime/benchmarks/history/registers/record"
 	"leadtime/model/calendar"
@@ -41,10 +42,13 @@ func Cases(r *record.Record) []*Case {
 		if used[i] || n.Before.IsZero() || n.Adopted > n.Before {
 			continue
 		}
-		c := &Case{ID: n.Mission + "-" + n.Before.String(), Renewal: n}
+		c := &Case{ID: strings.ReplaceAll(n.Mission, "/", "-") + "-" + n.Before.String(), Renewal: n}
+		if slices.ContainsFunc(cases, func(o *Case) bool { return o.ID == c.ID }) {
+			c.ID += "-" + n.Adopted.String() // two resolutions found the same expiry
+		}
 		if j := d.following(i); j >= 0 && n.After-n.Before <= rollover {
 			used[j] = true
-			c.Rolled, c.Renewal = &r.Renewals[i], merge(n, r.Renewals[j])
+			c.Rolled, c.Renewal = &r.Renewals[i], joined(n, r.Renewals[j])
 		}
 		for _, m := range r.Renewals {
 			if m.Mission == n.Mission && m.After == n.Before && m.Adopted < n.Adopted {
@@ -57,4 +61,20 @@ func Cases(r *record.Record) []*Case {
 		return cmp.Or(cmp.Compare(a.Before, b.Before), cmp.Compare(a.Mission, b.Mission))
 	})
 	return cases
+}
+
+// joined returns the renewal m of a mandate that n had rolled over: with the
+// expiry that n found, and what n has of the way to it only if m has nothing.
+func joined(n, m record.Renewal) record.Renewal {
+	out := m
+	out.Before = n.Before
+	if m.Contributors.IsZero() && m.Council.IsZero() {
+		out.Contributors, out.ContributorsRecord = n.Contributors, n.ContributorsRecord
+		out.Council, out.CouncilRecord = n.Council, n.CouncilRecord
+	}
+	if m.Report.IsZero() {
+		out.Report, out.Symbol = n.Report, n.Symbol
+	}
+	out.Source = n.Source + " | " + m.Source
+	return out
 }

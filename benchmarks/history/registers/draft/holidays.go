@@ -31,9 +31,9 @@ func Holidays(r *record.Record, year int) []holiday {
 			hs = append(hs, holiday{Date: h.Date, Name: h.Name, Source: h.Source})
 		}
 	}
-	if len(hs) < complete {
+	if sourced := hs; len(sourced) < complete {
 		for _, h := range fixedHolidays(year) {
-			if !slices.ContainsFunc(hs, func(o holiday) bool { return o.Name == h.Name }) {
+			if !slices.ContainsFunc(sourced, func(o holiday) bool { return o.Name == h.Name }) {
 				hs = append(hs, h)
 			}
 		}

@@ -66,7 +66,7 @@ func (d *draft) meetings() {
 			}
 		}
 		if d.plan.months != nil && !slices.Contains(d.record.Tables, m) {
-			for _, held := range d.known(m) {
+			for _, held := range d.scraps(m) {
 				d.meeting(held)
 			}
 		}

@@ -62,9 +62,9 @@ func (d *draft) cases() {
 				d.taken[m.Record] = true
 			}
 		}
-		if c.Before >= d.AsOf && c.Before <= d.plan.last.Last()+outlook && !d.over(c.ID) {
-			d.mandate(c)
-		} else if at, rolled := d.settled(c.ID, "rollover"); rolled && at.Date < d.AsOf && c.Before < d.AsOf && !d.over(c.ID) {
+		_, rolled := d.settled(c.ID, "rollover")
+		soon := c.Before >= d.plan.first.First() && c.Before <= d.plan.last.Last()+Outlook
+		if (soon || rolled) && !d.over(c.ID) {
 			d.mandate(c)
 		}
 	}
@@ -85,7 +85,7 @@ func (d *draft) settled(chain, name string) (model.Placement, bool) {
 }
 
 func (d *draft) mandate(n *Case) {
-	c := &chain{ID: n.ID, Mission: n.Mission, Procedure: "renewal", Expiry: n.Before, Source: sources(n.Source)}
+	c := &chain{ID: n.ID, Mission: n.Mission, Procedure: "renewal", Expiry: n.Before, Source: known(sources(n.Source))}
 	for _, name := range []string{"tcc-before", "briefing-before", "assessment", "tcc-after", "briefing-after"} {
 		c.Steps = append(c.Steps, skip(name, "no assessment mission is recorded for this renewal"))
 	}
@@ -125,6 +125,14 @@ func (d *draft) keep(name string, at model.Placement) step {
 	return s
 }
 
+// known returns the source, or that there is none.
+func known(source string) string {
+	if source == "" {
+		return "the table of renewals, which names no source"
+	}
+	return source
+}
+
 // issue returns the step of a case's report: on the day printed on it if that is
 // asked for and known, or else open from two months before the expiry, but not
 // before the mandate was set.
@@ -144,10 +152,10 @@ func (d *draft) issue(n *Case) step {
 	}
 }
 
-// known returns the meetings of a month of which there is no table: those with
+// scraps returns the meetings of a month of which there is no table: those with
 // contributors, and the public ones before a renewal. What belongs to a case is
 // left out.
-func (d *draft) known(m calendar.Month) []record.Meeting {
+func (d *draft) scraps(m calendar.Month) []record.Meeting {
 	var out []record.Meeting
 	add := func(x record.Meeting) {
 		same := func(o record.Meeting) bool { return o.Record == x.Record && o.Date == x.Date }

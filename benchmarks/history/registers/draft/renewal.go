@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// outlook is how many calendar days past the last wanted month a mandate may
+	// Outlook is how many calendar days past the last wanted month a mandate may
 	// expire and still be in the register: about six weeks, the length of a chain.
-	outlook = 45
+	Outlook = 45
 	// rollover is the most calendar days by which a technical rollover moved an
 	// expiry: the two of 2010 were for 11 and 30.
 	rollover = 31
@@ -35,7 +35,7 @@ func (d *draft) renewals() {
 	used := map[int]bool{}
 	all := d.record.Renewals
 	for i, n := range all {
-		if used[i] || n.Before < d.plan.first.First() || n.Before > d.plan.last.Last()+outlook || n.Adopted < d.AsOf {
+		if used[i] || n.Before < d.plan.first.First() || n.Before > d.plan.last.Last()+Outlook || n.Adopted < d.AsOf {
 			continue
 		}
 		var rolled *record.Renewal

@@ -85,7 +85,7 @@ func (d *draft) Missions() []*mission {
 		m := at[c.Mission]
 		if m == nil {
 			from := d.record.Mission(c.Mission)
-			m = &mission{ID: c.Mission, Title: from.Title, Source: from.Source}
+			m = &mission{ID: c.Mission, Title: from.Title, Source: known(from.Source)}
 			if c.Mission == "UNDOF" {
 				for _, a := range d.Attendees() {
 					m.Contributors = append(m.Contributors, a.ID)

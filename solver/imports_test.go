@@ -25,6 +25,8 @@ func TestImports(t *testing.T) {
 		{"leadtime/solver/rule", []string{"leadtime/solver/sat", "leadtime/solver/internal", gini, gonum}},
 		{"leadtime/solver/check", []string{"leadtime/solver/sat", "leadtime/solver/internal", gini, gonum}},
 		{"leadtime/solver/greedy", []string{"leadtime/solver/sat", "leadtime/solver/internal", "leadtime/cmd", gini, gonum}},
+		{"leadtime/solver/slips", []string{"leadtime/cmd", gonum}},
+		{"leadtime/solver/sequence", []string{"leadtime/solver", "leadtime/cmd", gini, gonum}},
 		{"leadtime/solver/whatif", []string{"leadtime/cmd", gonum}},
 		{"leadtime/solver/internal/encode", []string{"leadtime/solver/check", "leadtime/cmd", gonum}},
 		{"leadtime/solver", []string{"leadtime/cmd", gonum}},

@@ -7,14 +7,15 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"leadtime/cmd/internal/render"
 	"leadtime/model"
+	"leadtime/model/register"
 	"leadtime/solver"
 	"leadtime/solver/greedy"
+	"leadtime/solver/slips"
 )
 
 var scoreCommand = &command{
@@ -31,11 +32,19 @@ does not say enough to measure something, that is left out.
 
 --greedy adds what a careful person makes of the register by hand: the mandate that
 expires first is planned first, each meeting in the first free slot at the preferred
-lead time. --best adds the best programme there is, and the proven bound.`,
+lead time. --best adds the best programme there is, and the proven bound; --robust
+the best that has slack where reports are likely to be late.
+
+--draws asks how the programmes fare when reports are late. Each draw gives every
+report to come one of the 54 delays on record, and the programme is repaired with the
+fewest and least painful moves.`,
 	flags: func() []cli.Flag {
 		return []cli.Flag{
 			&cli.BoolFlag{Name: "best", DisableDefaultText: true, Usage: "add the best programme there is, and what is proven of its cost"},
 			&cli.BoolFlag{Name: "greedy", DisableDefaultText: true, Usage: "add the programme that a careful person makes by hand"},
+			&cli.BoolFlag{Name: "robust", DisableDefaultText: true, Usage: "add the best programme that has slack where reports are likely to be late"},
+			&cli.IntFlag{Name: "draws", DefaultText: "none", Usage: "draw delays of reports `N` times, and say how each programme fares"},
+			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "where drawing begins: another `NUMBER`, other draws"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop looking for the best programme after `DURATION`, such as 30s or 5m"},
 			&cli.StringFlag{Name: "format", DefaultText: "by the extension of the output, or text", Usage: "write as `FORMAT`: " + strings.Join(tableFormats, ", ")},
 			outputFlag(), colourFlag(), quietFlag(),
@@ -59,8 +68,10 @@ func runScore(ctx context.Context, c *call) error {
 	}
 	files := c.Args().Tail()
 	switch {
-	case len(files) == 0 && !c.Bool("best") && !c.Bool("greedy"):
-		return c.misuse("there is nothing to measure; name programmes, or use --greedy or --best")
+	case len(files) == 0 && !c.Bool("best") && !c.Bool("greedy") && !c.Bool("robust"):
+		return c.misuse("there is nothing to measure; name programmes, or use --greedy, --best or --robust")
+	case c.Int("draws") < 0:
+		return c.misuse("%d draws make no sense; give a number", c.Int("draws"))
 	case c.Duration("time-limit") < 0:
 		return c.misuse("time limit %q is negative", c.Duration("time-limit"))
 	case readTwice(c.Args().Slice()):
@@ -72,6 +83,7 @@ func runScore(ctx context.Context, c *call) error {
 	}
 	s := render.NewScores(p)
 	s.Version, s.Layout = version, layout
+	var end error
 	for i, name := range columnNames(files) {
 		g, err := c.programme(ctx, files[i], p)
 		if err != nil {
@@ -82,9 +94,18 @@ func runScore(ctx context.Context, c *call) error {
 	if c.Bool("greedy") {
 		s.Columns = append(s.Columns, byHand(p))
 	}
-	var end error
 	if c.Bool("best") {
-		if end, err = c.addBest(ctx, p, s, c.Duration("time-limit")); err != nil {
+		if end, err = c.addBest(ctx, p, s, "best", p); err != nil {
+			return err
+		}
+	}
+	if c.Bool("robust") {
+		if end, err = c.addBest(ctx, p, s, "robust", register.Robust(p)); err != nil {
+			return err
+		}
+	}
+	if n := c.Int("draws"); n > 0 {
+		if err := c.draw(ctx, p, s, n); err != nil {
 			return err
 		}
 	}
@@ -105,15 +126,15 @@ func byHand(p *model.Problem) *render.Score {
 	return render.NewScore("greedy", p, g)
 }
 
-// addBest measures the best programme and adds the bound. The outcome is that of
-// plan.
-func (c *call) addBest(ctx context.Context, p *model.Problem, s *render.Scores, limit time.Duration) (outcome, err error) {
-	if limit > 0 {
+// addBest measures the best programme for q, which is p or has a tier for slack
+// below those of p, and adds the bound. The outcome is that of plan.
+func (c *call) addBest(ctx context.Context, p *model.Problem, s *render.Scores, name string, q *model.Problem) (outcome, err error) {
+	if limit := c.Duration("time-limit"); limit > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeoutCause(ctx, limit, errTimeLimit)
 		defer cancel()
 	}
-	res, err := solver.Solve(ctx, p, &solver.Options{NoConflict: true})
+	res, err := solver.Solve(ctx, q, &solver.Options{NoConflict: true})
 	if err != nil {
 		return nil, err
 	}
@@ -125,15 +146,35 @@ func (c *call) addBest(ctx context.Context, p *model.Problem, s *render.Scores, 
 		if res.Status == solver.Unknown {
 			text = fmt.Sprintf("The search was stopped before one was found (%v).", res.Stopped)
 		}
-		s.Columns = append(s.Columns, &render.Score{Name: "best", Stuck: text})
+		s.Columns = append(s.Columns, &render.Score{Name: name, Stuck: text})
 		return c.judge(res), nil
 	}
-	s.Columns = append(s.Columns, render.NewScore("best", p, res.Programme))
-	s.Proven = res.Status == solver.Optimal
-	for _, t := range res.Tiers {
-		s.Bound = append(s.Bound, render.Cost{Name: t.Name, Cost: t.Bound})
+	s.Columns = append(s.Columns, render.NewScore(name, p, res.Programme))
+	s.Proven, s.Bound = res.Status == solver.Optimal, nil
+	for i := range p.Policy.Tiers {
+		s.Bound = append(s.Bound, render.Cost{Name: res.Tiers[i].Name, Cost: res.Tiers[i].Bound})
 	}
 	return c.judge(res), nil
+}
+
+// draw has every programme that breaks no rule meet the same delays of reports.
+func (c *call) draw(ctx context.Context, p *model.Problem, s *render.Scores, n int) error {
+	delays := register.Slips()
+	s.Draws, s.Seed, s.Delays = n, c.Uint64("seed"), len(delays)
+	for _, col := range s.Columns {
+		if col.Stuck != "" || col.Broken > 0 {
+			continue
+		}
+		outcomes, err := slips.Fare(ctx, p, col.Programme, slips.Options{Delays: delays, Samples: n, Seed: s.Seed})
+		if ctx.Err() != nil {
+			return &outcome{exitInterrupted, ""}
+		}
+		if err != nil {
+			return err
+		}
+		col.Record.Outcomes = outcomes
+	}
+	return nil
 }
 
 // readTwice reports whether more than one of the files is standard input.
@@ -146,7 +187,7 @@ func readTwice(files []string) bool {
 // extension, unless that would be said twice.
 func columnNames(files []string) []string {
 	short := make([]string, len(files))
-	times := map[string]int{"greedy": 1, "best": 1}
+	times := map[string]int{"greedy": 1, "best": 1, "robust": 1}
 	for i, f := range files {
 		short[i] = strings.TrimSuffix(filepath.Base(f), filepath.Ext(f))
 		if f == "-" {

@@ -1,5 +1,7 @@
 package score
 
+import "leadtime/solver/slips"
+
 // A Measure says one thing about a record with a number.
 type Measure struct {
 	// Name identifies the measure in files. It is lower-case words joined by
@@ -27,6 +29,7 @@ const (
 	Share Unit = "share" // between 0 and 1
 	Count Unit = "count" // a whole number of what the title names
 	Ratio Unit = "ratio" // of two numbers of the same kind, without a unit
+	Mean  Unit = "mean"  // of a count, over many draws
 )
 
 // A Sense is the direction in which a measure gets better.
@@ -59,9 +62,35 @@ func join(lists ...[]*Measure) []*Measure {
 	return all
 }
 
+// Late lists the measures of [Record.Outcomes]: how a programme fares when reports
+// are late. They are NaN of a record without outcomes.
+var Late = []*Measure{
+	{Name: "late-disturbed", About: "If reports are late", Title: "something has to move", Unit: Share, Better: Lower,
+		Doc: "The share of the draws in which a meeting has to move, a mandate needs a rollover, or no programme is possible.",
+		Of: func(r *Record) float64 {
+			return share(r.Outcomes, func(o slips.Outcome) bool { return o.Moves > 0 || o.Rolled || o.Impossible })
+		}},
+	{Name: "late-moves", About: "If reports are late", Title: "meetings moved", Unit: Mean, Better: Lower,
+		Doc: "How many meetings the steadiest repair moves, on average over all draws.",
+		Of:  func(r *Record) float64 { return mean(r.Outcomes, func(o slips.Outcome) int { return o.Moves }) }},
+	{Name: "late-lost", About: "If reports are late", Title: "days of lead time lost", Unit: Mean, Better: Lower,
+		Doc: "By how many days the lead times, all taken together, fall further below what is preferred, on average over all draws.",
+		Of:  func(r *Record) float64 { return mean(r.Outcomes, func(o slips.Outcome) int { return o.Lost }) }},
+	{Name: "late-rollover", About: "If reports are late", Title: "one more rollover", Unit: Share, Better: Lower,
+		Doc: "The share of the draws in which one more mandate needs a technical rollover.",
+		Of: func(r *Record) float64 {
+			return share(r.Outcomes, func(o slips.Outcome) bool { return o.Rolled })
+		}},
+	{Name: "late-impossible", About: "If reports are late", Title: "no programme possible", Unit: Share, Better: Lower,
+		Doc: "The share of the draws for which no programme is possible, not with a rollover either.",
+		Of: func(r *Record) float64 {
+			return share(r.Outcomes, func(o slips.Outcome) bool { return o.Impossible })
+		}},
+}
+
 // ByName returns the measure of the given name, or nil.
 func ByName(name string) *Measure {
-	for _, m := range All {
+	for _, m := range join(All, Late) {
 		if m.Name == name {
 			return m
 		}

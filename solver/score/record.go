@@ -7,6 +7,7 @@ import (
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/rule"
+	"leadtime/solver/slips"
 )
 
 // A Record is what measures look at: the dates of chains and the load of days.
@@ -20,6 +21,8 @@ type Record struct {
 	// Lapses counts mandates that end before they are renewed: the findings of
 	// the rule "expiry".
 	Lapses int
+	// Outcomes are what drawn delays of reports come to; nil if none were drawn.
+	Outcomes []slips.Outcome
 	// DoubleDays counts, contributor by contributor, the days with meetings on
 	// two or more of its missions.
 	DoubleDays int
@@ -156,7 +159,8 @@ func observeDay(p *model.Problem, g *model.Programme, d calendar.Date) Day {
 
 // Pool returns one record of many. Where two know the same chain or the same
 // day, the later one counts, as the programme of a month replaces what the month
-// before only foresaw. Counts of violations, lapses and double days add up.
+// before only foresaw. Counts of violations, lapses and double days add up, and
+// outcomes stand one after the other.
 func Pool(rs ...*Record) *Record {
 	type mandate struct {
 		id     string
@@ -185,6 +189,7 @@ func Pool(rs ...*Record) *Record {
 		all.Violations += r.Violations
 		all.Lapses += r.Lapses
 		all.DoubleDays += r.DoubleDays
+		all.Outcomes = append(all.Outcomes, r.Outcomes...)
 	}
 	slices.SortFunc(all.Days, func(a, b Day) int { return cmp.Compare(a.Date, b.Date) })
 	return all

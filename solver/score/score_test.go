@@ -3,6 +3,7 @@ package score_test
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,12 +13,13 @@ import (
 	"leadtime/model/calendar"
 	rt "leadtime/solver/rule/ruletest"
 	"leadtime/solver/score"
+	"leadtime/solver/slips"
 )
 
 func TestMeasuresAreDescribed(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	seen, abouts, last := map[string]bool{}, map[string]bool{}, ""
-	for _, m := range score.All {
+	for _, m := range slices.Concat(score.All, score.Late) {
 		if !name.MatchString(m.Name) || seen[m.Name] {
 			t.Errorf("the name %q is not lower-case words, or is there twice", m.Name)
 		}
@@ -26,7 +28,7 @@ func TestMeasuresAreDescribed(t *testing.T) {
 			t.Errorf("%q is not well described", m.Name)
 		}
 		switch m.Unit {
-		case score.Days, score.Share, score.Count, score.Ratio:
+		case score.Days, score.Share, score.Count, score.Ratio, score.Mean:
 		default:
 			t.Errorf("%q is counted in %q", m.Name, m.Unit)
 		}
@@ -67,6 +69,7 @@ func TestMeasures(t *testing.T) {
 			{Date: d("2010-06-12"), Business: 1, Meetings: 1},
 		},
 		Violations: 2, Lapses: 1, DoubleDays: 3,
+		Outcomes: []slips.Outcome{{}, {Lost: 3}, {Moves: 2, Lost: 2, Rolled: true}, {Impossible: true}, {}},
 	}
 	for name, want := range map[string]float64{
 		"report-gap-n": 3, "report-gap-q1": 4.5, "report-gap-median": 8, "report-gap-q3": 9, "report-gap-share": 2.0 / 3,
@@ -81,6 +84,7 @@ func TestMeasures(t *testing.T) {
 		"peak-week": 5, "week-variation": math.Sqrt((0.25+3.0/36)/4) / 1.5,
 		"fridays": 2, "free-days": 1, "free-sessions": 3,
 		"double-days": 3, "handovers": 1,
+		"late-disturbed": 0.4, "late-moves": 0.4, "late-lost": 1, "late-rollover": 0.2, "late-impossible": 0.2,
 	} {
 		if got := score.ByName(name).Of(r); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%s is %v, want %v", name, got, want)
@@ -94,7 +98,7 @@ func TestMeasures(t *testing.T) {
 
 // Nothing to measure is no number, and no panic.
 func TestNothing(t *testing.T) {
-	for _, m := range score.All {
+	for _, m := range slices.Concat(score.All, score.Late) {
 		got := m.Of(&score.Record{})
 		if want := m.Unit == score.Count; want == math.IsNaN(got) || want && got != 0 {
 			t.Errorf("%s of nothing is %v", m.Name, got)
@@ -209,15 +213,16 @@ func TestPool(t *testing.T) {
 	foreseen := &score.Record{
 		Chains:     []score.Chain{{ID: "UNX", Mandate: d("2010-06-30"), Adoption: d("2010-06-30")}},
 		Days:       []score.Day{{Date: d("2010-06-02"), Business: 1}},
-		Violations: 1, Lapses: 1, DoubleDays: 1,
+		Violations: 1, Lapses: 1, DoubleDays: 1, Outcomes: []slips.Outcome{{Moves: 1}},
 	}
 	planned := &score.Record{
 		Chains: []score.Chain{{ID: "UNX", Mandate: d("2010-06-30"), Adoption: d("2010-06-28")},
 			{ID: "UNX", Mandate: d("2010-12-31"), Adoption: d("2010-12-28")}},
 		Days:       []score.Day{{Date: d("2010-06-01"), Business: 2}, {Date: d("2010-06-02"), Business: 3}},
-		Violations: 2,
+		Violations: 2, Outcomes: []slips.Outcome{{Moves: 2}},
 	}
-	want := &score.Record{Chains: planned.Chains, Days: planned.Days, Violations: 3, Lapses: 1, DoubleDays: 1}
+	want := &score.Record{Chains: planned.Chains, Days: planned.Days, Violations: 3, Lapses: 1, DoubleDays: 1,
+		Outcomes: []slips.Outcome{{Moves: 1}, {Moves: 2}}}
 	if diff := cmp.Diff(want, score.Pool(foreseen, planned)); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

@@ -43,6 +43,18 @@ func share[T any](xs []T, so func(T) bool) float64 {
 	return stat.Mean(n, nil)
 }
 
+// mean returns the mean of a count; NaN if there is nothing to count in.
+func mean[T any](xs []T, of func(T) int) float64 {
+	if len(xs) == 0 {
+		return math.NaN()
+	}
+	n := make([]float64, len(xs))
+	for i, x := range xs {
+		n[i] = float64(of(x))
+	}
+	return stat.Mean(n, nil)
+}
+
 // variation returns the coefficient of variation of the values: the standard
 // deviation divided by the mean. A value counts as often as its weight says; nil
 // weights are all 1. The values are all there are and no sample, so the deviation

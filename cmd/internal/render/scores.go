@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,9 @@ type Scores struct {
 	Columns []*Score // in the order in which they are shown
 	Bound   []Cost   // proven, most important tier first; empty if it was not asked for
 	Proven  bool     // the bound is that of a best programme, and not of a search stopped early
+	Draws   int      // how often delays of reports were drawn; zero if they were not
+	Seed    uint64   // of the draws
+	Delays  int      // how many delays are on record to draw from
 }
 
 // A Score is what is said of one programme.
@@ -33,7 +37,9 @@ type Score struct {
 	Name   string
 	Broken int    // findings of rules that may not be broken
 	Tiers  []Cost // most important first
-	Record *score.Record
+	// Programme and Record are nil if there is no programme.
+	Programme *model.Programme
+	Record    *score.Record
 	// Stuck says why there is no programme to measure; empty if there is one.
 	Stuck string
 }
@@ -46,7 +52,7 @@ func NewScores(p *model.Problem) *Scores {
 // NewScore measures a programme for p.
 func NewScore(name string, p *model.Problem, g *model.Programme) *Score {
 	v := check.Check(p, g)
-	s := &Score{Name: name, Broken: v.Broken, Record: score.Observe(p, g)}
+	s := &Score{Name: name, Broken: v.Broken, Programme: g, Record: score.Observe(p, g)}
 	for i, t := range p.Policy.Tiers {
 		s.Tiers = append(s.Tiers, Cost{t.Name, v.Cost[i]})
 	}
@@ -67,7 +73,7 @@ func (c *Scores) Text(w io.Writer) error {
 		head = append(head, col.Name)
 	}
 	about, rows := "", [][]string{head}
-	for _, m := range score.All {
+	for _, m := range c.measures() {
 		if m.About != about {
 			about = m.About
 			rows = append(rows, make([]string, len(head)), append([]string{about}, make([]string, len(c.Columns))...))
@@ -124,6 +130,10 @@ func (s *sheet) notes(c *Scores) {
 			break
 		}
 	}
+	if c.Draws > 0 {
+		s.para("", fmt.Sprintf("Every report to come was given one of the %d delays on record, %d times, from seed %d; the programme was then repaired with the fewest and least painful moves. A share has a standard error of at most %.1f points.",
+			c.Delays, c.Draws, c.Seed, 50/math.Sqrt(float64(c.Draws))))
+	}
 	if len(c.Bound) > 0 && !c.Proven {
 		s.para("", "The search for the bound was stopped before it was proved to be reached.")
 	}
@@ -157,6 +167,14 @@ func (s *sheet) numbers(rows [][]string) {
 		}
 		s.line(strings.TrimRight(b.String(), " "))
 	}
+}
+
+// measures returns what is measured.
+func (c *Scores) measures() []*score.Measure {
+	if c.Draws == 0 {
+		return score.All
+	}
+	return slices.Concat(score.All, score.Late)
 }
 
 func (c *Scores) tiers() []string {
@@ -195,7 +213,7 @@ func shown(m *score.Measure, x float64) string {
 		return "–"
 	case m.Unit == score.Share:
 		return fmt.Sprintf("%.0f %%", 100*x)
-	case m.Unit == score.Ratio:
+	case m.Unit == score.Ratio, m.Unit == score.Mean:
 		return fmt.Sprintf("%.2f", x)
 	case m.Unit == score.Days:
 		return fmt.Sprintf("%.1f", x)
@@ -233,9 +251,14 @@ func (c *Scores) JSON(w io.Writer) error {
 		Programmes    []jsonScore   `json:"programmes"`
 		Bound         []Cost        `json:"bound,omitempty"`
 		Proven        bool          `json:"proven,omitempty"`
+		Draws         int           `json:"draws,omitempty"`
+		Seed          uint64        `json:"seed,omitempty"`
 	}{SchemaVersion: SchemaVersion, Version: c.Version, Title: c.Title, AsOf: c.AsOf, Hash: c.Hash,
-		Programmes: []jsonScore{}, Bound: c.Bound, Proven: c.Proven}
-	for _, m := range score.All {
+		Programmes: []jsonScore{}, Bound: c.Bound, Proven: c.Proven, Draws: c.Draws}
+	if c.Draws > 0 {
+		v.Seed = c.Seed
+	}
+	for _, m := range c.measures() {
 		v.Measures = append(v.Measures, jsonMeasure{m.Name, m.About, m.Title, m.Unit, m.Better, m.Doc})
 	}
 	for _, col := range c.Columns {
@@ -243,7 +266,7 @@ func (c *Scores) JSON(w io.Writer) error {
 		if j.Tiers == nil {
 			j.Tiers = []Cost{}
 		}
-		for _, m := range score.All {
+		for _, m := range c.measures() {
 			j.Measures[m.Name] = nil
 			if x := col.value(m); !math.IsNaN(x) {
 				j.Measures[m.Name] = &x
@@ -267,7 +290,7 @@ func (c *Scores) CSV(w io.Writer) error {
 		head = append(head, "bound")
 	}
 	rows := [][]string{head}
-	for _, m := range score.All {
+	for _, m := range c.measures() {
 		row := []string{m.Name, m.About + ": " + m.Title, string(m.Unit), string(m.Better)}
 		for _, col := range c.Columns {
 			cell := ""

@@ -82,7 +82,7 @@ func (s *Solved) bound(ctx context.Context, id model.StepID, d calendar.Date, wa
 	q := p.Clone()
 	t := q.Step(id)
 	t.Optional, t.Window = false, w
-	if b.Alternative, err = s.refused(ctx, q, id); err != nil {
+	if b.Alternative, err = s.refused(ctx, q, id, "window"); err != nil {
 		return nil, err
 	}
 	return b, nil

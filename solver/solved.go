@@ -93,12 +93,12 @@ func (s *Solved) WhyNot(ctx context.Context, f Foil) (*Alternative, error) {
 	}
 	t.State, t.Date, t.Start, t.Room, t.Optional = model.Fixed, f.Date, f.At, f.Room, false
 	q.Horizon.First, q.Horizon.Last = min(q.Horizon.First, f.Date), max(q.Horizon.Last, f.Date)
-	return s.refused(ctx, q, f.Step)
+	return s.refused(ctx, q, f.Step, "fixed")
 }
 
 // refused returns the conflict of q, in which the step has been put where it
-// cannot be.
-func (s *Solved) refused(ctx context.Context, q *model.Problem, id model.StepID) (*Alternative, error) {
+// cannot be: by a demand of the rule named.
+func (s *Solved) refused(ctx context.Context, q *model.Problem, id model.StepID, by string) (*Alternative, error) {
 	cs, err := conflicts(ctx, q, 1, &Stats{})
 	if err != nil {
 		return nil, err
@@ -107,7 +107,7 @@ func (s *Solved) refused(ctx context.Context, q *model.Problem, id model.StepID)
 		return nil, ctx.Err()
 	}
 	for i, g := range cs[0].Grounds {
-		if (g.Rule == "fixed" || g.Rule == "window") && len(g.Steps) == 1 && g.Steps[0] == id && !strings.Contains(g.Text, "date of the register") {
+		if g.Rule == by && len(g.Steps) == 1 && g.Steps[0] == id && !strings.Contains(g.Text, "date of the register") {
 			cs[0].Grounds[i].Text = wished(g.Text)
 		}
 	}
@@ -162,7 +162,7 @@ func (s *Solved) settleNear(ctx context.Context, x *search) error {
 			want(x.e.Held(st).Not(), 3)
 		}
 		if k := s.Problem.SessionAt(pl.Start); held && k >= 0 && st.Kind == model.Meeting && st.State != model.Done {
-			want(x.e.Session(st, k), 1)
+			want(x.e.And(x.e.On(st, pl.Date), x.e.Session(st, k)), 1)
 		}
 	}
 	for _, t := range terms {
@@ -176,11 +176,14 @@ func (s *Solved) settleNear(ctx context.Context, x *search) error {
 		place(s.Problem, s.days, g)
 		for _, st := range s.Problem.Steps {
 			pl, held := s.Result.Programme.Held(st.ID)
-			switch d := x.e.Date(st); {
-			case st.State == model.Done || st.State == model.Skipped:
-			case d != pl.Date:
+			if st.State == model.Done || st.State == model.Skipped {
+				continue
+			}
+			there := x.e.Date(st) == pl.Date
+			if !there {
 				cost += 3
-			case held && st.Kind == model.Meeting && x.e.Starts(st) != s.Problem.SessionAt(pl.Start):
+			}
+			if k := s.Problem.SessionAt(pl.Start); held && k >= 0 && st.Kind == model.Meeting && !(there && x.e.Starts(st) == k) {
 				cost++
 			}
 		}

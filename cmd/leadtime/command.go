@@ -32,6 +32,8 @@ var commands = []*command{
 	batchCommand,
 	whatifCommand,
 	slackCommand,
+	whyCommand,
+	whyhereCommand,
 	whynotCommand,
 	exportCommand,
 	validateCommand,

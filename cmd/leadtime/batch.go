@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -34,6 +35,11 @@ programmes of the months before have been published; these are kept.
 
 After an interrupt or a crash, --resume does what is missing and leaves the rest.
 
+With --shard, many machines share the work and one directory; "leadtime merge" then
+puts the list together. Shards of an array job are numbered by its environment:
+JOB_COMPLETION_INDEX of SHARD_COUNT, or SLURM_ARRAY_TASK_ID of SHARD_COUNT or of
+SLURM_ARRAY_TASK_MAX + 1.
+
 Exit codes: 3 if a register has mistakes, 4 if no programme is possible for one, 6
 or 5 if a search was stopped early; 130 if interrupted.`,
 	flags: func() []cli.Flag {
@@ -42,6 +48,7 @@ or 5 if a search was stopped early; 130 if interrupted.`,
 			&cli.StringFlag{Name: "months", DefaultText: "each register as a whole", Usage: "plan the months `FIRST..LAST` of each register, one after the other"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one for every processor", Usage: "do `N` tasks at a time"},
 			&cli.BoolFlag{Name: "resume", DisableDefaultText: true, Usage: "do only what is missing in the directory"},
+			&cli.StringFlag{Name: "shard", DefaultText: "all of the tasks", Usage: "do one `I/N` of the tasks, counted from 0/N, or auto to take both from the environment of an array job"},
 			robustFlag(),
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop each task after `N` questions put to the engine, the same on every machine"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop each task after `DURATION`, such as 30s or 5m"},
@@ -118,6 +125,13 @@ func (c *call) newBatch(ctx context.Context) (*batch, error) {
 			return nil, err
 		}
 		b.add(file, months, c.NArg() > 1)
+	}
+	if c.IsSet("shard") {
+		var err error
+		if b.shard, err = parseShard(c.String("shard"), os.Getenv); err != nil {
+			return nil, c.misuse("%v", err)
+		}
+		b.cut()
 	}
 	return b, nil
 }
@@ -200,22 +214,17 @@ func (b *batch) add(file string, months []calendar.Month, several bool) {
 	b.units = append(b.units, unit)
 }
 
-// unique returns the name, with a number if another task has it.
+// unique returns the name, or one like it if another task has it. Names that begin
+// with "index" are for the batch itself.
 func (b *batch) unique(name string) string {
-	taken := func(n string) bool {
-		if strings.EqualFold(n, "index") {
-			return true
-		}
-		for _, t := range b.tasks {
-			// Some file systems take no notice of capitals.
-			if strings.EqualFold(t.Name, n) {
-				return true
-			}
-		}
-		return false
+	if strings.HasPrefix(strings.ToLower(name), "index") {
+		name = "of-" + name
 	}
 	free := name
-	for i := 2; taken(free); i++ {
+	for i := 2; slices.ContainsFunc(b.tasks, func(t *task) bool {
+		// Some file systems take no notice of capitals.
+		return strings.EqualFold(t.Name, free)
+	}); i++ {
 		free = fmt.Sprintf("%s-%d", name, i)
 	}
 	return free
@@ -240,7 +249,8 @@ func (b *batch) open(resume bool) error {
 	if err := os.MkdirAll(b.dir, 0o777); err != nil {
 		return fmt.Errorf("making %q: %w", b.dir, cause(err))
 	}
-	old, err := os.ReadFile(b.path(indexFile))
+	file := b.shard.index()
+	old, err := os.ReadFile(b.path(file))
 	switch {
 	case os.IsNotExist(err):
 		for _, t := range b.tasks {
@@ -250,7 +260,7 @@ func (b *batch) open(resume bool) error {
 		}
 		return b.save()
 	case err != nil:
-		return fmt.Errorf("reading %q: %w", b.path(indexFile), cause(err))
+		return fmt.Errorf("reading %q: %w", b.path(file), cause(err))
 	case !resume:
 		return fmt.Errorf("there is a batch in %q already; name another directory, or go on with --resume", b.dir)
 	}

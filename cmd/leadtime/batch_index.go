@@ -12,7 +12,8 @@ import (
 	"leadtime/model/calendar"
 )
 
-// indexFile is the file that lists the tasks of a batch.
+// indexFile is the file that lists the tasks of a batch. Each shard has one of its
+// own: see [shard].
 const indexFile = "index.json"
 
 // The statuses of a task that solver.Status does not have.
@@ -53,11 +54,12 @@ type index struct {
 	Effort        int     `json:"effort,omitempty"`
 	TimeLimit     string  `json:"time_limit,omitempty"`
 	Robust        bool    `json:"robust,omitempty"`
+	Shard         *shard  `json:"shard,omitempty"`
 	Tasks         []*task `json:"tasks"`
 }
 
 func (b *batch) index() *index {
-	x := &index{SchemaVersion: render.SchemaVersion, Version: version, Effort: b.effort, Robust: b.robust, Tasks: b.tasks}
+	x := &index{SchemaVersion: render.SchemaVersion, Version: version, Effort: b.effort, Robust: b.robust, Shard: b.shard, Tasks: b.tasks}
 	if b.limit > 0 {
 		x.TimeLimit = b.limit.String()
 	}
@@ -66,7 +68,7 @@ func (b *batch) index() *index {
 
 // save writes the index.
 func (b *batch) save() error {
-	return b.write(indexFile, func(w *bytes.Buffer) error { return render.Encode(w, b.index()) })
+	return b.write(b.shard.index(), func(w *bytes.Buffer) error { return render.Encode(w, b.index()) })
 }
 
 // write gives a file of the batch its content. It is whole at every moment.
@@ -91,13 +93,10 @@ func (b *batch) same(old []byte) error {
 		return errors.New("its index cannot be read")
 	}
 	now := b.index()
+	if err := was.alike(now); err != nil {
+		return err
+	}
 	switch {
-	case was.Version != now.Version:
-		return fmt.Errorf("version %s of this program began it, and this is %s", was.Version, now.Version)
-	case was.Effort != now.Effort || was.TimeLimit != now.TimeLimit:
-		return errors.New("it was begun with other limits")
-	case was.Robust != now.Robust:
-		return errors.New("it was begun with or without --robust, and this is the other")
 	case len(was.Tasks) != len(now.Tasks):
 		return fmt.Errorf("it has %d tasks, and these are %d", len(was.Tasks), len(now.Tasks))
 	}
@@ -108,6 +107,19 @@ func (b *batch) same(old []byte) error {
 		case w.Hash != t.Hash:
 			return fmt.Errorf("%q has changed since it was begun", t.Register)
 		}
+	}
+	return nil
+}
+
+// alike reports, as an error, how the batch of another index was begun otherwise.
+func (x *index) alike(now *index) error {
+	switch {
+	case x.Version != now.Version:
+		return fmt.Errorf("version %s of this program began it, and this is %s", x.Version, now.Version)
+	case x.Effort != now.Effort || x.TimeLimit != now.TimeLimit:
+		return errors.New("it was begun with other limits")
+	case x.Robust != now.Robust:
+		return errors.New("it was begun with or without --robust, and this is the other")
 	}
 	return nil
 }

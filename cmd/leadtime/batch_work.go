@@ -26,6 +26,7 @@ type batch struct {
 	effort int           // of each task; zero means no limit
 	limit  time.Duration // of each task; zero means none
 	robust bool
+	shard  *shard // nil means all of the tasks
 	inputs map[string]input
 	tasks  []*task   // in the order of the index
 	units  [][]*task // the same: those of a unit are done in turn

@@ -30,6 +30,7 @@ var commands = []*command{
 	checkCommand,
 	scoreCommand,
 	batchCommand,
+	mergeCommand,
 	whatifCommand,
 	slackCommand,
 	whyCommand,
@@ -68,8 +69,8 @@ all else to standard error.
 
 Exit codes: 0 done; 1 internal error; 2 misuse; 3 mistakes in the input; 4 no
 programme is possible; 5 stopped before proof, with the best programme so far;
-6 stopped without a programme; 7 the programme breaks a rule; 130 interrupted
-without a programme.`
+6 stopped without a programme; 7 the programme breaks a rule; 8 shards of a batch
+are missing; 130 interrupted without a programme.`
 
 // newApp returns the command line of all the commands. What the library would
 // print or exit with by itself is turned into errors.

@@ -18,6 +18,7 @@ const (
 	exitFeasible    = 5   // a programme, but not proven to be the best
 	exitUnknown     = 6   // stopped before a programme was found
 	exitBroken      = 7   // the programme that was checked breaks a rule
+	exitIncomplete  = 8   // shards of a batch are missing
 	exitInterrupted = 130 // interrupted before a programme was found
 )
 

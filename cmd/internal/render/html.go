@@ -162,19 +162,25 @@ func (p *page) Short(d calendar.Date) string { return p.Lang.Short(d, p.AsOf) }
 func (p *page) RuleName(rule string) string { return p.Or("rule."+rule, rule) }
 func (p *page) TierName(tier string) string { return p.Or("tier."+tier, tier) }
 
-// Costs lists what is charged in the tiers.
-func (p *page) Costs(ts []solver.Tier) string {
+// WouldCost says what the tiers would cost, those that would cost anything.
+func (p *page) WouldCost(ts []solver.Tier) string {
 	var costs []string
 	for _, t := range ts {
-		costs = append(costs, fmt.Sprintf("%s %d", p.TierName(t.Name), t.Cost))
+		if t.Cost > 0 {
+			costs = append(costs, fmt.Sprintf("%s %d", p.TierName(t.Name), t.Cost))
+		}
 	}
-	return strings.Join(costs, p.Say("say.comma"))
+	if len(costs) == 0 {
+		return p.Say("say.would-cost-nothing")
+	}
+	return p.Say("say.would-cost", "costs", strings.Join(costs, p.Say("say.comma")))
 }
 
 // A link leads to a section of the page.
 type link struct{ ID, Title, Class string }
 
-// Contents leads to the sections, if there is more than one.
+// Contents leads to the sections of a page that shows everything there is on a
+// programme.
 func (p *page) Contents() []link {
 	if p.View != Everything {
 		return nil
@@ -185,9 +191,8 @@ func (p *page) Contents() []link {
 			ls = append(ls, link{id, p.Say("head." + id), class})
 		}
 	}
-	add(p.Conflict != nil, "conflict", "")
 	if !p.Held() {
-		return ls
+		return nil
 	}
 	add(true, "glance", "")
 	for _, g := range p.Grids() {

@@ -14,16 +14,18 @@ import (
 	"leadtime/cmd/internal/render"
 	"leadtime/model/calendar"
 	"leadtime/solver"
+	"leadtime/solver/whatif"
 )
 
 var batchCommand = &command{
 	name: "batch", args: "REGISTER... --output DIRECTORY", least: 1, most: -1,
-	title: "plan many registers, or many months of one",
+	title: "plan many registers, many months of one, or what many changes do",
 	doc: `Examples:
 
    leadtime batch registers/*.yaml -o plans
    leadtime batch 2010.yaml --months 2010-01..2010-12 -o plans
    leadtime batch 2010.yaml --months 2010-01..2010-12 -o plans --resume
+   leadtime batch 2010-06.yaml --published june.json --scenario changes/ -o answers
 
 Every task writes one file into the directory, a programme in JSON, and index.json
 lists them all with their status and costs. Tasks are done at the same time, on
@@ -32,6 +34,9 @@ for which no programme is possible, is reported and does not stop the others.
 
 With --months, each month is planned as of the middle of the month before, once the
 programmes of the months before have been published; these are kept.
+
+With --scenario, every file of changes is a task, and its file has the answer that
+"leadtime whatif --format json" would give.
 
 After an interrupt or a crash, --resume does what is missing and leaves the rest.
 
@@ -46,6 +51,9 @@ or 5 if a search was stopped early; 130 if interrupted.`,
 		return []cli.Flag{
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write into `DIRECTORY`, which is made if it is not there"},
 			&cli.StringFlag{Name: "months", DefaultText: "each register as a whole", Usage: "plan the months `FIRST..LAST` of each register, one after the other"},
+			&cli.StringFlag{Name: "published", Usage: "with --scenario, the published programme, a `FILE`"},
+			&cli.StringSliceFlag{Name: "scenario", Usage: "answer the changes in `FILE`, or in every .yaml, .yml and .json file of a directory; may be repeated"},
+			&cli.StringFlag{Name: "policy", Value: string(whatif.Steady), Usage: "with --scenario, the `POLICY` of repairs: steady or faithful"},
 			&cli.IntFlag{Name: "jobs", Aliases: []string{"j"}, DefaultText: "one for every processor", Usage: "do `N` tasks at a time"},
 			&cli.BoolFlag{Name: "resume", DisableDefaultText: true, Usage: "do only what is missing in the directory"},
 			&cli.StringFlag{Name: "shard", DefaultText: "all of the tasks", Usage: "do one `I/N` of the tasks, counted from 0/N, or auto to take both from the environment of an array job"},
@@ -120,20 +128,33 @@ func (c *call) newBatch(ctx context.Context) (*batch, error) {
 			months = append(months, m)
 		}
 	}
+	if c.IsSet("scenario") {
+		return b, c.scenarios(ctx, b)
+	}
+	for _, name := range []string{"published", "policy"} {
+		if c.IsSet(name) {
+			return nil, c.misuse("--%s is for --scenario, which is not given", name)
+		}
+	}
 	for _, file := range c.Args().Slice() {
 		if err := b.read(ctx, c.env, file); err != nil {
 			return nil, err
 		}
 		b.add(file, months, c.NArg() > 1)
 	}
-	if c.IsSet("shard") {
-		var err error
-		if b.shard, err = parseShard(c.String("shard"), os.Getenv); err != nil {
-			return nil, c.misuse("%v", err)
-		}
-		b.cut()
+	return b, c.share(b)
+}
+
+// share leaves the batch the shard that the flags ask for.
+func (c *call) share(b *batch) (err error) {
+	if !c.IsSet("shard") {
+		return nil
 	}
-	return b, nil
+	if b.shard, err = parseShard(c.String("shard"), os.Getenv); err != nil {
+		return c.misuse("%v", err)
+	}
+	b.cut()
+	return nil
 }
 
 // monthRange reads "2010-01..2010-12", or one month.
@@ -191,10 +212,7 @@ func (c *call) ended(b *batch, interrupted bool) error {
 // add lists the tasks of a register: one, or one for every month, which are done
 // in turn. If there are several registers their names tell the tasks apart.
 func (b *batch) add(file string, months []calendar.Month, several bool) {
-	base := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
-	if file == "-" {
-		base = "stdin"
-	}
+	base := baseName(file)
 	unit := []*task{}
 	if months == nil {
 		unit = append(unit, &task{Name: base, Register: file})
@@ -212,6 +230,14 @@ func (b *batch) add(file string, months []calendar.Month, several bool) {
 		b.tasks = append(b.tasks, t)
 	}
 	b.units = append(b.units, unit)
+}
+
+// baseName returns a file's name without its directory and extension.
+func baseName(file string) string {
+	if file == "-" {
+		return "stdin"
+	}
+	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
 }
 
 // unique returns the name, or one like it if another task has it. Names that begin

@@ -28,6 +28,7 @@ type task struct {
 	File     string `json:"file"` // in the directory of the batch
 	Register string `json:"register"`
 	Month    string `json:"month,omitempty"`
+	Scenario string `json:"scenario,omitempty"`
 	// Hash is that of all that is read for the task.
 	Hash   string `json:"hash"`
 	Status string `json:"status"`
@@ -102,13 +103,21 @@ func (b *batch) same(old []byte) error {
 	}
 	for i, t := range now.Tasks {
 		switch w := was.Tasks[i]; {
-		case w.Name != t.Name || w.Month != t.Month || w.File != t.File:
+		case w.Name != t.Name || w.Month != t.Month || w.File != t.File || (w.Scenario == "") != (t.Scenario == ""):
 			return fmt.Errorf("its task %q is now %q", w.Name, t.Name)
 		case w.Hash != t.Hash:
-			return fmt.Errorf("%q has changed since it was begun", t.Register)
+			return fmt.Errorf("%s has changed since it was begun", t.reads())
 		}
 	}
 	return nil
+}
+
+// reads names what is read for the task.
+func (t *task) reads() string {
+	if t.Scenario != "" {
+		return fmt.Sprintf("%q, the register, the published programme or the policy", t.Scenario)
+	}
+	return fmt.Sprintf("%q", t.Register)
 }
 
 // alike reports, as an error, how the batch of another index was begun otherwise.

@@ -27,6 +27,7 @@ type batch struct {
 	limit  time.Duration // of each task; zero means none
 	robust bool
 	shard  *shard // nil means all of the tasks
+	asked  *asked // nil unless the tasks are scenarios
 	inputs map[string]input
 	tasks  []*task   // in the order of the index
 	units  [][]*task // the same: those of a unit are done in turn
@@ -124,6 +125,22 @@ func (b *batch) answer(ctx context.Context, t *task, before []*task) (content []
 			content, err = fail(fmt.Errorf("internal error: %v", v), true)
 		}
 	}()
+	if t.Scenario != "" {
+		in := b.inputs[t.Scenario]
+		if in.err != nil {
+			return fail(in.err, false)
+		}
+		content, mistake, err := b.asked.answer(ctx, in, b.limit)
+		switch {
+		case err != nil:
+			return fail(err, true)
+		case mistake != nil:
+			return fail(mistake, false)
+		case ctx.Err() != nil:
+			return nil, nil
+		}
+		return content, nil
+	}
 	in := b.inputs[t.Register]
 	if in.err != nil {
 		return fail(in.err, false)

@@ -189,10 +189,7 @@ func columnNames(files []string) []string {
 	short := make([]string, len(files))
 	times := map[string]int{"greedy": 1, "best": 1, "robust": 1}
 	for i, f := range files {
-		short[i] = strings.TrimSuffix(filepath.Base(f), filepath.Ext(f))
-		if f == "-" {
-			short[i] = "stdin"
-		}
+		short[i] = baseName(f)
 		times[short[i]]++
 	}
 	for i, f := range files {

@@ -41,6 +41,7 @@ var commands = []*command{
 	rulesCommand,
 	schemaCommand,
 	initCommand,
+	importCommand,
 	versionCommand,
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"leadtime/model"
+	"leadtime/model/register"
 	"leadtime/solver"
 	"leadtime/solver/check"
 	"leadtime/solver/greedy"
@@ -93,6 +94,12 @@ func Solve(ctx context.Context, p *model.Problem) (*model.Programme, *solver.Res
 		return nil, nil, f, nil
 	}
 	return nil, nil, nil, errors.Join(errors.New("no proof"), r.Stopped)
+}
+
+// Robust is the method that of the programmes that are as good takes one with
+// slack where reports are likely to be late.
+func Robust(ctx context.Context, p *model.Problem) (*model.Programme, *solver.Result, *Failure, error) {
+	return Solve(ctx, register.Robust(p))
 }
 
 // Pencil is the method of a careful person with a calendar and a pencil.

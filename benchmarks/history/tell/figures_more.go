@@ -27,6 +27,7 @@ func (s *Study) shares() ([]byte, error) {
 	dots := []dot{
 		{"1  Reports when they came", Value{}, none},
 		{heldName, held, heldColour},
+		{heldName + ", at most", s.share(s.ceilings()), heldColour},
 		{greedyName, s.share(only(s.Issued.Greedy.Chains, s.whole)), greedyColour},
 		{bestName, s.share(only(s.Issued.Best.Chains, s.whole)), bestColour},
 		{"2  Report dates as outputs", Value{}, none},
@@ -40,6 +41,7 @@ func (s *Study) shares() ([]byte, error) {
 			dot{"careful person, planned again", now[wayGreedyAgain], greedyColour},
 			dot{"proven best, nothing moved", now[wayStill], bestColour},
 			dot{"proven best, planned again", now[wayAgain], bestColour},
+			dot{"with slack, nothing moved", now[waySlackStill], bestColour},
 			dot{"asked for 7 days ahead, nothing moved", week[wayStill], bestColour})
 	}
 	var ys []plot.Tick
@@ -74,7 +76,7 @@ func (s *Study) shares() ([]byte, error) {
 		xs = append(xs, plot.Tick{Value: x, Label: percent(x)})
 	}
 	p.X.Tick.Marker = plot.ConstantTicks(xs)
-	return picture(9*vg.Inch, 5*vg.Inch, p)
+	return picture(9*vg.Inch, 5.2*vg.Inch, p)
 }
 
 // ahead draws the share of renewals with both lead times when reports slip, by

@@ -16,10 +16,10 @@ import (
 // the programme needs them on.
 const buffers = 14
 
-// ways are the ways to meet a slip, in the order of the report's tables.
+// ways are the ways to meet a slip.
 var ways = []string{
 	heldName, "careful person, nothing moved", "careful person, planned again", "proven best, nothing moved",
-	"proven best, planned again",
+	"proven best, planned again", "with slack, nothing moved", "with slack, planned again",
 }
 
 // The places of the ways in their list.
@@ -29,6 +29,8 @@ const (
 	wayGreedyAgain
 	wayStill
 	wayAgain
+	waySlackStill
+	waySlackAgain
 )
 
 // A Slipped is what becomes of programmes when reports slip by days drawn from
@@ -39,8 +41,16 @@ type Slipped struct {
 	// Measures are those of the tables of lead times, by way and name. They are
 	// there only for some numbers of days ahead.
 	Measures []map[string]Value
-	// Of the best programmes planned again:
-	Moved  Value // meetings on another day than planned, a renewal
+	// The programmes of three kinds, and how they fare. Those with slack are asked
+	// for on the day they need only.
+	Greedy, Best, Slack Fare
+}
+
+// A Fare is how programmes fare when reports slip.
+type Fare struct {
+	Moving Value // share of renewals that need a move
+	Moved  Value // of a renewal's three meetings, those that are then on another day
+	Lost   Value // days of lead time that a renewal loses if nothing is moved
 	Rolled Value // share with a technical rollover
 	Lapsed Value // share for which not even a rollover is in time
 }
@@ -62,26 +72,38 @@ func (s *Study) slip(ctx context.Context) error {
 	}
 	slices.Sort(days)
 	days = slices.Compact(days)
-	fmt.Fprint(s.Progress, "\r\x1b[Kslips")
-	best, err := s.History.Slip(ctx, s.Planned.Best.Plan, s.Cases, days, replay.Quick)
-	if err != nil {
-		return err
-	}
-	greedy, err := s.History.Slip(ctx, s.Planned.Greedy.Plan, s.Cases, days, replay.Pencil)
-	if err != nil {
-		return err
+	var replies [3]replay.Replies
+	for i, x := range []struct {
+		arm    *Arm
+		days   []int
+		method replay.Method
+	}{
+		{s.Planned.Greedy, days, replay.Pencil},
+		{s.Planned.Best, days, replay.Quick},
+		{s.Robust, slices.Compact(slices.Clone(s.Slips)), replay.Quick},
+	} {
+		fmt.Fprintf(s.Progress, "\r\x1b[Kslips: %d of 3", i+1)
+		var err error
+		if replies[i], err = s.History.Slip(ctx, x.arm.Plan, s.Cases, x.days, x.method); err != nil {
+			return err
+		}
 	}
 	for ahead := 0; ahead <= buffers; ahead++ {
-		s.Slipped = append(s.Slipped, s.draw(ahead, best, greedy))
+		s.Slipped = append(s.Slipped, s.draw(ahead, replies))
 	}
 	fmt.Fprint(s.Progress, "\r\x1b[K")
-	s.Took(fmt.Sprintf("slips: %d replies, %d draws", 2*len(days)*len(s.Cases), s.Samples*(buffers+1)), time.Since(start))
+	s.Took(fmt.Sprintf("slips, %d draws", s.Samples*(buffers+1)), time.Since(start))
 	return nil
 }
 
-// draw draws a slip for every report, as often as asked for.
-func (s *Study) draw(ahead int, best, greedy replay.Replies) Slipped {
+// draw draws a slip for every report, as often as asked for. The replies are
+// those of the careful person's programmes, the best, and those with slack.
+func (s *Study) draw(ahead int, replies [3]replay.Replies) Slipped {
 	src := rand.New(rand.NewPCG(s.Seed, uint64(ahead)))
+	n := len(ways)
+	if ahead > 0 {
+		n = waySlackStill
+	}
 	names := []string{"both-gaps-share"}
 	if slices.Contains(detailed, ahead) {
 		names = nil
@@ -89,42 +111,43 @@ func (s *Study) draw(ahead int, best, greedy replay.Replies) Slipped {
 			names = append(names, r.measures()...)
 		}
 	}
-	draws := make([]map[string][]float64, len(ways))
+	draws := make([]map[string][]float64, n)
 	for k := range draws {
 		draws[k] = map[string][]float64{}
 	}
-	var moved, rolled, lapsed []float64
-	chains := make([][]score.Chain, len(ways))
+	var fares [3]fare
+	chains := make([][]score.Chain, n)
 	for range s.Samples {
-		m, r, l := 0, 0, 0
 		for k := range chains {
 			chains[k] = chains[k][:0]
 		}
+		var sums [3]sum
 		for i, c := range s.Cases {
-			n := s.Slips[src.IntN(len(s.Slips))]
-			b, g := best[c.ID][n-ahead], greedy[c.ID][n-ahead]
-			for k, ch := range []score.Chain{late(s.Held[i], n), g.Still, g.Again, b.Still, b.Again} {
-				chains[k] = append(chains[k], ch)
+			days := s.Slips[src.IntN(len(s.Slips))]
+			chains[wayHeld] = append(chains[wayHeld], late(s.Held[i], days))
+			for k := range (n - 1) / 2 {
+				x := replies[k][c.ID][days-ahead]
+				chains[2*k+1] = append(chains[2*k+1], x.Still)
+				chains[2*k+2] = append(chains[2*k+2], x.Again)
+				sums[k].add(x)
 			}
-			m += b.Moved
-			r += int(one(b.Again.Rolled))
-			l += int(one(b.Again.Adoption == 0))
 		}
-		of := float64(len(s.Cases))
-		moved, rolled, lapsed = append(moved, float64(m)/of), append(rolled, float64(r)/of), append(lapsed, float64(l)/of)
-		for k := range ways {
+		for k := range fares {
+			fares[k].take(sums[k], len(s.Cases))
+		}
+		for k := range n {
 			for _, name := range names {
 				x := measure(name)(chains[k])
 				if name == "both-gaps-share" && k != wayHeld {
 					// What could not be planned has no lead times, and has not kept them.
-					x = float64(met(chains[k])) / of
+					x = float64(met(chains[k])) / float64(len(s.Cases))
 				}
 				draws[k][name] = append(draws[k][name], x)
 			}
 		}
 	}
-	out := Slipped{Ahead: ahead, Moved: over(moved), Rolled: over(rolled), Lapsed: over(lapsed)}
-	for k := range ways {
+	out := Slipped{Ahead: ahead, Greedy: fares[0].fare(), Best: fares[1].fare(), Slack: fares[2].fare()}
+	for k := range n {
 		v := map[string]Value{}
 		for _, name := range names {
 			v[name] = over(draws[k][name])

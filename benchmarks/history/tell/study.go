@@ -38,8 +38,10 @@ type Study struct {
 	// By case, with reports as they were issued and with reports as planned: the
 	// careful person's programmes, and those proven to be the best.
 	Issued, Planned Arms
-	Slips           []int // in days, ascending
-	Slipped         []Slipped
+	// Robust has report dates as outputs, with slack where it costs nothing.
+	Robust  *Arm
+	Slips   []int // in days, ascending
+	Slipped []Slipped
 }
 
 // Arms are the two ways to plan the same months.
@@ -76,6 +78,7 @@ func Run(ctx context.Context, r *record.Record, o Options) (*Study, error) {
 		{&s.Issued.Best, replay.Solve, true, "best, reports as issued"},
 		{&s.Planned.Greedy, replay.Pencil, false, "greedy, reports planned"},
 		{&s.Planned.Best, replay.Solve, false, "best, reports planned"},
+		{&s.Robust, replay.Robust, false, "best with slack, reports planned"},
 	} {
 		a, err := s.plan(ctx, x.method, x.issued, x.what)
 		if err != nil {

@@ -41,15 +41,41 @@ func (s *Study) Timely() Tally {
 // Lateness is the median of the days by which the others missed it.
 func (s *Study) Lateness() float64 { return s.lateness() }
 
-// Gain is by how much the share with both lead times could have been greater with
-// the same reports on the same days, on the renewals whose dates are all
-// recorded.
-func (s *Study) Gain() Value {
+// ceiling is a chain as held in which the consultations are taken to have been on
+// the day of the adoption: the Council cannot have done better.
+func ceiling(h score.Chain) score.Chain {
+	h.Consultations = h.Adoption
+	return h
+}
+
+// bounded reports whether that bounds what the Council did: its report and its
+// meeting with contributors are dated.
+func (s *Study) bounded(i int) bool { return s.Held[i].Report != 0 && s.Held[i].Contributors != 0 }
+
+func (s *Study) ceilings() []score.Chain {
+	var cs []score.Chain
+	for i, h := range s.Held {
+		if s.bounded(i) {
+			cs = append(cs, ceiling(h))
+		}
+	}
+	return cs
+}
+
+// HeldCeiling counts the renewals in which the Council can have had both lead
+// times at most, and BestBounded those of the same in which both were possible.
+func (s *Study) HeldCeiling() Tally { return tally(s.ceilings()) }
+
+func (s *Study) BestBounded() Tally { return tally(only(s.Issued.Best.Chains, s.bounded)) }
+
+// gain is by how much the share with both lead times could have been greater with
+// the same reports on the same days.
+func (s *Study) gain(so func(i int) bool, held func(score.Chain) score.Chain) Value {
 	type pair struct{ held, best score.Chain }
 	var ps []pair
 	for i := range s.Cases {
-		if s.whole(i) {
-			ps = append(ps, pair{s.Held[i], s.Issued.Best.Chains[i]})
+		if so(i) {
+			ps = append(ps, pair{held(s.Held[i]), s.Issued.Best.Chains[i]})
 		}
 	}
 	return estimate(ps, bootstrap(len(ps), s.Resample, s.Seed), func(ps []pair) float64 {
@@ -61,14 +87,23 @@ func (s *Study) Gain() Value {
 	})
 }
 
-// Firm reports whether the gain is more than chance may explain.
-func (s *Study) Firm() bool { return s.Gain().Low > 0 }
+// Gain is the gain over what is recorded, FirmGain over the most that the Council
+// can have done.
+func (s *Study) Gain() Value     { return s.gain(s.whole, func(h score.Chain) score.Chain { return h }) }
+func (s *Study) FirmGain() Value { return s.gain(s.bounded, ceiling) }
 
-// Points writes the gain in percentage points.
-func (s *Study) Points() string {
-	v := s.Gain()
-	return fmt.Sprintf("%.0f percentage points (%.0f–%.0f)", 100*v.Of, 100*v.Low, 100*v.High)
+// Sure reports whether a gain is more than chance explains.
+func (s *Study) Sure(v Value) bool { return v.Low > 0 }
+
+// Points writes a gain in percentage points.
+func (s *Study) Points(v Value) string {
+	return fmt.Sprintf("%.0f percentage points (%.0f to %.0f)", 100*v.Of, 100*v.Low, 100*v.High)
 }
+
+// HeldFirst and HeldSecond are the shares of more than a week of the two lead
+// times as held, where all dates are recorded.
+func (s *Study) HeldFirst() float64  { return measure("report-gap-share")(only(s.Held, s.whole)) }
+func (s *Study) HeldSecond() float64 { return measure("contributor-gap-share")(only(s.Held, s.whole)) }
 
 // BaselineTable, and the tables after it, are the report's tables.
 func (s *Study) BaselineTable() string { return s.baseline() }
@@ -116,12 +151,12 @@ func (s *Study) SlipTable() string {
 			continue
 		}
 		row := []string{fmt.Sprint(x.Ahead)}
-		for _, v := range x.Both[wayGreedyStill:] {
+		for _, v := range x.Both[wayGreedyStill:waySlackStill] {
 			row = append(row, interval(v))
 		}
-		rows = append(rows, append(row, fmt.Sprintf("%.2f", x.Moved.Of), fine(x.Rolled), fine(x.Lapsed)))
+		rows = append(rows, append(row, fmt.Sprintf("%.2f", x.Best.Moved.Of), fine(x.Best.Rolled), fine(x.Best.Lapsed)))
 	}
-	head := append([]string{"days ahead"}, ways[wayGreedyStill:]...)
+	head := append([]string{"days ahead"}, ways[wayGreedyStill:waySlackStill]...)
 	return table(append(head, "meetings moved", "rolled over", "too late even so"), rows)
 }
 
@@ -134,22 +169,24 @@ func (s *Study) SlipGaps(ahead int) string {
 	var rows [][]string
 	for _, r := range gapRows {
 		row := []string{r.title}
-		for k := range ways {
+		for k := range wayAgain + 1 {
 			row = append(row, r.cell(func(name string) Value { return x.Measures[k][name] }))
 		}
 		rows = append(rows, row)
 	}
-	return table(append([]string{""}, ways...), rows)
+	return table(append([]string{""}, ways[:wayAgain+1]...), rows)
 }
 
-// Slip0 and Slip7 are what slips do to the best programmes when reports are asked
-// for on the day, and a week ahead: with nothing moved and planned again.
-func (s *Study) Slip0() (v struct{ Still, Again Value }) {
-	v.Still, v.Again = s.Slipped[0].Both[wayStill], s.Slipped[0].Both[wayAgain]
+// Slip0 is what slips do to the best programmes when reports are asked
+// for on the day: with nothing moved, planned again, and with slack and nothing
+// moved.
+func (s *Study) Slip0() (v struct{ Still, Again, Slack Value }) {
+	b := s.Slipped[0].Both
+	v.Still, v.Again, v.Slack = b[wayStill], b[wayAgain], b[waySlackStill]
 	return v
 }
 
-// Slip7 is Slip0 for reports asked for a week ahead.
+// Slip7 is the same for reports asked for a week ahead.
 func (s *Study) Slip7() (v struct{ Still, Again Value }) {
 	v.Still, v.Again = s.Slipped[7].Both[wayStill], s.Slipped[7].Both[wayAgain]
 	return v
@@ -188,10 +225,11 @@ func (s *Study) Dropped() string {
 var armNames = []string{
 	"careful person, reports when they came", "proven best, reports when they came",
 	"careful person, report dates planned", "proven best, report dates planned",
+	"proven best with slack, report dates planned",
 }
 
 func (s *Study) arms() []*Arm {
-	return []*Arm{s.Issued.Greedy, s.Issued.Best, s.Planned.Greedy, s.Planned.Best}
+	return []*Arm{s.Issued.Greedy, s.Issued.Best, s.Planned.Greedy, s.Planned.Best, s.Robust}
 }
 
 // Tables counts the months whose meetings are known, Months all.

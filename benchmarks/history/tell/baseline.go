@@ -2,6 +2,7 @@ package tell
 
 import (
 	"fmt"
+	"time"
 
 	"leadtime/benchmarks/history/registers/record"
 	"leadtime/model/calendar"
@@ -74,10 +75,23 @@ func Baseline(rows []score.Chain) []Gap {
 	}
 }
 
+// The months of the baseline of testdata/council/README.md.
+var baselineFrom, baselineTo = calendar.MonthOf(2010, time.January), calendar.MonthOf(2015, time.December)
+
+// Later reports whether the months replayed have those of the baseline in them
+// and more.
+func (s *Study) Later() bool {
+	return s.From <= baselineFrom && s.To >= baselineTo && (s.From != baselineFrom || s.To != baselineTo)
+}
+
+// BaselineTable has the months replayed, LaterTable those of the baseline.
+func (s *Study) BaselineTable() string { return s.baseline(s.From, s.To) }
+func (s *Study) LaterTable() string    { return s.baseline(baselineFrom, baselineTo) }
+
 // baseline writes the table of the baseline.
-func (s *Study) baseline() string {
+func (s *Study) baseline(from, to calendar.Month) string {
 	var rows [][]string
-	for _, g := range Baseline(Rows(s.History.Record, s.From, s.To)) {
+	for _, g := range Baseline(Rows(s.History.Record, from, to)) {
 		row := []string{g.Name, fmt.Sprint(g.N), number(g.Median), number(g.P10) + "–" + number(g.P90), percent(g.Share)}
 		switch {
 		case g.Name == "adoption → expiry":

@@ -105,9 +105,6 @@ func (s *Study) Points(v Value) string {
 func (s *Study) HeldFirst() float64  { return measure("report-gap-share")(only(s.Held, s.whole)) }
 func (s *Study) HeldSecond() float64 { return measure("contributor-gap-share")(only(s.Held, s.whole)) }
 
-// BaselineTable, and the tables after it, are the report's tables.
-func (s *Study) BaselineTable() string { return s.baseline() }
-
 // SameIssued compares three ways on the renewals whose report is dated, each lead
 // time where the Council's own is recorded.
 func (s *Study) SameIssued() string {

@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"text/template"
+	"unicode/utf8"
 )
 
 //go:embed report.md.tmpl
@@ -52,7 +54,7 @@ func (s *Study) Files() ([]File, error) {
 	if err := page.Execute(&b, s); err != nil {
 		return nil, err
 	}
-	files := []File{{"README.md", b.Bytes()}}
+	files := []File{{"README.md", []byte(fill(b.String()))}}
 	for _, f := range figures {
 		data, err := f.draw(s)
 		if err != nil {
@@ -71,4 +73,43 @@ func (s *Study) Figure(name string) (string, error) {
 		}
 	}
 	return "", fmt.Errorf("no figure %q", name)
+}
+
+// width is the most letters in a line of the page's paragraphs.
+const width = 84
+
+// fill breaks the lines of paragraphs anew. Headings, tables, lists and pictures
+// stay as they are.
+func fill(page string) string {
+	var out []string
+	var words []string
+	flush := func() {
+		line := ""
+		for _, w := range words {
+			if line != "" && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(w) > width {
+				out = append(out, line)
+				line = ""
+			}
+			if line != "" {
+				line += " "
+			}
+			line += w
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		words = nil
+	}
+	for _, l := range strings.Split(strings.TrimSpace(page), "\n") {
+		if l != "" && !strings.ContainsAny(l[:1], "|#-! ") {
+			words = append(words, strings.Fields(l)...)
+			continue
+		}
+		flush()
+		if l != "" || len(out) > 0 && out[len(out)-1] != "" {
+			out = append(out, l)
+		}
+	}
+	flush()
+	return strings.Join(out, "\n") + "\n"
 }

@@ -39,9 +39,12 @@ type Study struct {
 	// careful person's programmes, and those proven to be the best.
 	Issued, Planned Arms
 	// Robust has report dates as outputs, with slack where it costs nothing.
-	Robust  *Arm
-	Slips   []int // in days, ascending
-	Slipped []Slipped
+	Robust *Arm
+	// StrictIssued and StrictPlanned are the best programmes with every other
+	// meeting on the day it was held.
+	StrictIssued, StrictPlanned *Arm
+	Slips                       []int // in days, ascending
+	Slipped                     []Slipped
 }
 
 // Arms are the two ways to plan the same months.
@@ -68,19 +71,24 @@ func Run(ctx context.Context, r *record.Record, o Options) (*Study, error) {
 	if len(s.Cases) == 0 {
 		return nil, fmt.Errorf("no renewal adopted from %s to %s has an expiry in the record", o.From, o.To)
 	}
+	strict := *s.History
+	strict.Margin = 0
 	for _, x := range []struct {
-		arm    **Arm
-		method replay.Method
-		issued bool
-		what   string
+		arm     **Arm
+		history *replay.History
+		method  replay.Method
+		issued  bool
+		what    string
 	}{
-		{&s.Issued.Greedy, replay.Pencil, true, "greedy, reports as issued"},
-		{&s.Issued.Best, replay.Solve, true, "best, reports as issued"},
-		{&s.Planned.Greedy, replay.Pencil, false, "greedy, reports planned"},
-		{&s.Planned.Best, replay.Solve, false, "best, reports planned"},
-		{&s.Robust, replay.Robust, false, "best with slack, reports planned"},
+		{&s.Issued.Greedy, s.History, replay.Pencil, true, "greedy, reports as issued"},
+		{&s.Issued.Best, s.History, replay.Solve, true, "best, reports as issued"},
+		{&s.Planned.Greedy, s.History, replay.Pencil, false, "greedy, reports planned"},
+		{&s.Planned.Best, s.History, replay.Solve, false, "best, reports planned"},
+		{&s.Robust, s.History, replay.Robust, false, "best with slack, reports planned"},
+		{&s.StrictIssued, &strict, replay.Solve, true, "best, reports as issued, meetings as held"},
+		{&s.StrictPlanned, &strict, replay.Solve, false, "best, reports planned, meetings as held"},
 	} {
-		a, err := s.plan(ctx, x.method, x.issued, x.what)
+		a, err := s.plan(ctx, x.history, x.method, x.issued, x.what)
 		if err != nil {
 			return nil, err
 		}
@@ -111,9 +119,9 @@ func (s *Study) choose() {
 	s.Left.Rollovers = s.Left.Rows - s.Left.NoExpiry - s.Left.Late - len(s.Cases)
 }
 
-func (s *Study) plan(ctx context.Context, method replay.Method, issued bool, what string) (*Arm, error) {
+func (s *Study) plan(ctx context.Context, h *replay.History, method replay.Method, issued bool, what string) (*Arm, error) {
 	start := time.Now()
-	p, err := s.History.Run(ctx, method, issued, func(m calendar.Month) {
+	p, err := h.Run(ctx, method, issued, func(m calendar.Month) {
 		fmt.Fprintf(s.Progress, "\r\x1b[K%s: %s", what, m)
 	})
 	fmt.Fprint(s.Progress, "\r\x1b[K")

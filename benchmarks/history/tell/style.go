@@ -50,7 +50,8 @@ func figure(title, x, y string) *plot.Plot {
 	return p
 }
 
-// upright draws faint lines across the plot at the given heights.
+// grid draws faint lines across the plot, marked as shares at the given heights if
+// there are any.
 func grid(p *plot.Plot, heights ...float64) {
 	g := plotter.NewGrid()
 	g.Vertical.Width = 0

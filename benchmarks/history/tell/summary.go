@@ -70,7 +70,7 @@ func (s *Study) BestBounded() Tally { return tally(only(s.Issued.Best.Chains, s.
 
 // gain is by how much the share with both lead times could have been greater with
 // the same reports on the same days.
-func (s *Study) gain(so func(i int) bool, held func(score.Chain) score.Chain) Value {
+func (s *Study) gain(so func(i int) bool, held func(score.Chain) score.Chain) Gain {
 	type pair struct{ held, best score.Chain }
 	var ps []pair
 	for i := range s.Cases {
@@ -78,26 +78,37 @@ func (s *Study) gain(so func(i int) bool, held func(score.Chain) score.Chain) Va
 			ps = append(ps, pair{held(s.Held[i]), s.Issued.Best.Chains[i]})
 		}
 	}
-	return estimate(ps, bootstrap(len(ps), s.Resample, s.Seed), func(ps []pair) float64 {
+	return Gain{len(ps), estimate(ps, bootstrap(len(ps), s.Resample, s.Seed), func(ps []pair) float64 {
 		sum := 0.0
 		for _, p := range ps {
 			sum += both(p.best) - both(p.held)
 		}
 		return sum / float64(len(ps))
-	})
+	})}
 }
 
 // Gain is the gain over what is recorded, FirmGain over the most that the Council
 // can have done.
-func (s *Study) Gain() Value     { return s.gain(s.whole, func(h score.Chain) score.Chain { return h }) }
-func (s *Study) FirmGain() Value { return s.gain(s.bounded, ceiling) }
+func (s *Study) Gain() Gain     { return s.gain(s.whole, func(h score.Chain) score.Chain { return h }) }
+func (s *Study) FirmGain() Gain { return s.gain(s.bounded, ceiling) }
 
-// Sure reports whether a gain is more than chance explains.
-func (s *Study) Sure(v Value) bool { return v.Low > 0 }
+// A Gain is by how much a share could have been greater, on so many renewals.
+type Gain struct {
+	N int
+	Value
+}
 
-// Points writes a gain in percentage points.
-func (s *Study) Points(v Value) string {
-	return fmt.Sprintf("%.0f percentage points (%.0f to %.0f)", 100*v.Of, 100*v.Low, 100*v.High)
+// few is how many renewals are too few to say anything by resampling them.
+const few = 10
+
+// Few reports whether there are too few renewals to say anything.
+func (g Gain) Few() bool { return g.N < few }
+
+// Sure reports whether the gain is more than chance explains.
+func (g Gain) Sure() bool { return !g.Few() && g.Low > 0 }
+
+func (g Gain) String() string {
+	return fmt.Sprintf("%.0f percentage points (%.0f to %.0f)", 100*g.Of, 100*g.Low, 100*g.High)
 }
 
 // HeldFirst and HeldSecond are the shares of more than a week of the two lead
@@ -189,11 +200,19 @@ func (s *Study) Slip7() (v struct{ Still, Again Value }) {
 	return v
 }
 
-// MonthsPlanned counts the monthly programmes of both regimes and both ways, and
-// Broken the rules that the checker found broken in them.
+// TallyStrictIssued and TallyStrictPlanned count the renewals with both lead times
+// when every other meeting is on the day it was held.
+func (s *Study) TallyStrictIssued() Tally  { return tally(only(s.StrictIssued.Chains, s.issued)) }
+func (s *Study) TallyStrictPlanned() Tally { return tally(s.StrictPlanned.Chains) }
+
+// StrictDropped counts the meetings that then find no place on their day.
+func (s *Study) StrictDropped() int { return len(s.StrictPlanned.Plan.Dropped) }
+
+// MonthsPlanned counts all the monthly programmes, and Broken the rules that the
+// checker found broken in them.
 func (s *Study) MonthsPlanned() int {
 	n := 0
-	for _, a := range s.arms() {
+	for _, a := range append(s.arms(), s.StrictIssued, s.StrictPlanned) {
 		n += len(a.Plan.Months)
 	}
 	return n
@@ -202,7 +221,7 @@ func (s *Study) MonthsPlanned() int {
 // Broken counts broken rules.
 func (s *Study) Broken() int {
 	n := 0
-	for _, a := range s.arms() {
+	for _, a := range append(s.arms(), s.StrictIssued, s.StrictPlanned) {
 		n += a.Plan.Broken
 	}
 	return n

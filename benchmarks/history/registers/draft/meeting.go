@@ -150,10 +150,14 @@ func (d *draft) contributedTo(held record.Meeting) string {
 // planned on, within its month and not before the register's date.
 func (d *draft) window(on calendar.Date) calendar.Span {
 	m := on.Month()
-	return calendar.Span{
+	w := calendar.Span{
 		First: d.cal.OnOrAfter(max(d.cal.Sub(on, d.margin), m.First(), d.AsOf)),
 		Last:  d.cal.OnOrBefore(min(d.cal.Add(on, d.margin), m.Last())),
 	}
+	if w.Last < w.First {
+		w.Last = w.First // held on no working day, and not to be moved from it
+	}
+	return w
 }
 
 // small are the words that a slug leaves out.

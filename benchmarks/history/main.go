@@ -41,6 +41,7 @@ func run(args []string) error {
 	fs.IntVar(&o.Samples, "samples", 2000, "how often slips are drawn")
 	fs.IntVar(&o.Resample, "resample", 2000, "how often the bootstrap resamples")
 	fs.Uint64Var(&o.Seed, "seed", 1, "where drawing starts")
+	fs.StringVar(&o.Keep, "keep", "", "also write the register of every month planned into this `directory`")
 	clock := fs.Bool("time", false, "say on standard error how long each part took")
 	if err := fs.Parse(args); err != nil {
 		return err

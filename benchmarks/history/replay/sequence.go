@@ -20,6 +20,8 @@ type History struct {
 	From, To calendar.Month // both count
 	Cases    []*draft.Case  // all whose expiry is known, of whatever month
 	Margin   int            // see [draft.Months]
+	// Keep, if not nil, is given the register of every month that is planned.
+	Keep func(m calendar.Month, register []byte) error
 }
 
 // Replayed reports whether the case counts: it was renewed in the months.
@@ -89,7 +91,10 @@ func (h *History) Run(ctx context.Context, method Method, issued bool, told func
 
 func (h *History) month(ctx context.Context, r *Plan, dropped map[string]bool, m calendar.Month, method Method, issued bool) error {
 	for {
-		p, err := h.problem(r, dropped, draft.Months{First: m, Last: m, Issued: issued})
+		p, data, err := h.problem(r, dropped, draft.Months{First: m, Last: m, Issued: issued})
+		if err == nil && h.Keep != nil {
+			err = h.Keep(m, data)
+		}
 		if err != nil {
 			return err
 		}
@@ -109,8 +114,9 @@ func (h *History) month(ctx context.Context, r *Plan, dropped map[string]bool, m
 	}
 }
 
-// problem returns the problem of a run of months without what was dropped.
-func (h *History) problem(r *Plan, dropped map[string]bool, q draft.Months) (*model.Problem, error) {
+// problem returns the problem of a run of months without what was dropped, and
+// its register.
+func (h *History) problem(r *Plan, dropped map[string]bool, q draft.Months) (*model.Problem, []byte, error) {
 	for _, c := range h.Cases {
 		if !dropped[c.ID] {
 			q.Cases = append(q.Cases, c)
@@ -123,11 +129,11 @@ func (h *History) problem(r *Plan, dropped map[string]bool, q draft.Months) (*mo
 	}
 	data, err := draft.Register(h.Record, q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p, err := register.Decode(q.First.String()+".yaml", data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return without(p, dropped), nil
+	return without(p, dropped), data, nil
 }

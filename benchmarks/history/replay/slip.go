@@ -124,7 +124,7 @@ func moved(a, b score.Chain) int {
 // everything but the case is kept where the plan has it.
 func (h *History) alone(r *Plan, c *draft.Case) (*model.Problem, error) {
 	first := r.Chain(c).Report.Month()
-	p, err := h.problem(&Plan{}, nil, draft.Months{First: first, Last: c.Before.Month() + 1})
+	p, _, err := h.problem(&Plan{}, nil, draft.Months{First: first, Last: c.Before.Month() + 1})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"leadtime/benchmarks/history/registers/draft"
@@ -23,6 +26,9 @@ type Options struct {
 	Resample int            // of the bootstrap
 	Seed     uint64
 	Progress io.Writer
+	// Keep, if not empty, is a directory that the register of every month planned
+	// is written to.
+	Keep string
 	// Took is told how long each part of the work took; it changes nothing.
 	Took func(what string, t time.Duration)
 }
@@ -121,6 +127,17 @@ func (s *Study) choose() {
 
 func (s *Study) plan(ctx context.Context, h *replay.History, method replay.Method, issued bool, what string) (*Arm, error) {
 	start := time.Now()
+	if s.Keep != "" {
+		kept := *h
+		kept.Keep = func(m calendar.Month, register []byte) error {
+			dir := filepath.Join(s.Keep, strings.ReplaceAll(strings.ReplaceAll(what, ",", ""), " ", "-"))
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				return err
+			}
+			return os.WriteFile(filepath.Join(dir, m.String()+".yaml"), register, 0o644)
+		}
+		h = &kept
+	}
 	p, err := h.Run(ctx, method, issued, func(m calendar.Month) {
 		fmt.Fprintf(s.Progress, "\r\x1b[K%s: %s", what, m)
 	})

@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"leadtime/benchmarks/history/registers/record"
+	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register"
 )
 
 func read(t *testing.T) *record.Record {
@@ -86,5 +88,45 @@ func TestCases(t *testing.T) {
 	if c := ids["UNOCI-2010-05-31"]; c == nil || c.Rolled == nil || c.Resolution != "S/RES/1933 (2010)" ||
 		c.Expiry() != calendar.Of(2010, 6, 30) {
 		t.Errorf("UNOCI-2010-05-31 is %+v", c)
+	}
+}
+
+// A month's register leaves the month before as it was published, and plans no
+// meeting before the mandate was set.
+func TestMeetingsKeepOutOfThePublishedMonth(t *testing.T) {
+	r := read(t)
+	m := calendar.MonthOf(2010, 5)
+	data, err := Register(r, Months{
+		First: m, Last: m, Cases: Cases(r), Margin: 3,
+		Settled: func(id model.StepID) (model.Placement, bool) {
+			return model.Placement{Date: calendar.Of(2010, 4, 27), Start: 600, Finish: 690, Room: "temporary-chamber"},
+				id == "MINURCAT-2010-05-15/contributors-meeting"
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := register.Decode("2010-05.yaml", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range p.Chains {
+		for _, role := range []model.Role{model.Contributors, model.Consultations, model.Adoption, model.Rollover} {
+			s := c.Find(role)
+			if s.ID == "MINURCAT-2010-05-15/contributors-meeting" {
+				if s.State != model.Fixed || s.Date != calendar.Of(2010, 4, 27) || s.Start != 600 {
+					t.Errorf("%s is %s on %v, and was published for 27 April", s.ID, s.State, s.Date)
+				}
+				continue
+			}
+			n++
+			if s.State != model.Planned || !s.BarredOn(m.First()-1) || !s.BarredOn(p.AsOf) || s.BarredOn(m.First()) {
+				t.Errorf("%s is %s, barred %v", s.ID, s.State, s.Barred)
+			}
+		}
+	}
+	if n < 15 {
+		t.Errorf("only %d meetings", n)
 	}
 }

@@ -14,6 +14,7 @@ import (
 var (
 	errInterrupted = errors.New("interrupted")
 	errTimeLimit   = errors.New("the time limit was reached")
+	errByHand      = errors.New("it was planned by hand, without a search")
 )
 
 // interruptible returns a context that the first interrupt ends, so that the

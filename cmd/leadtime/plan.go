@@ -15,6 +15,8 @@ import (
 	"leadtime/model/calendar"
 	"leadtime/model/register"
 	"leadtime/solver"
+	"leadtime/solver/check"
+	"leadtime/solver/greedy"
 )
 
 var planCommand = &command{
@@ -41,6 +43,7 @@ standard output, and a file named by --output is left as it was.`,
 			outputFlag(),
 			langFlag(),
 			robustFlag(),
+			&cli.BoolFlag{Name: "greedy", DisableDefaultText: true, Usage: "plan as a careful person does by hand, without a search and without proof"},
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
 			&cli.IntFlag{Name: "conflicts", Value: 1, Usage: "if no programme is possible, say why in up to `N` ways"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
@@ -97,6 +100,9 @@ func runPlan(ctx context.Context, c *call) error {
 		ctx, cancel = context.WithTimeoutCause(ctx, req.limit, errTimeLimit)
 		defer cancel()
 	}
+	if c.Bool("greedy") {
+		return c.planByHand(p, req, months)
+	}
 	if c.Bool("robust") {
 		p = register.Robust(p)
 	}
@@ -112,6 +118,18 @@ func runPlan(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	return c.publish(p, res, req, months)
+}
+
+// planByHand writes the programme of the greedy method, or says where it got
+// stuck.
+func (c *call) planByHand(p *model.Problem, req *request, months []calendar.Month) error {
+	g, stuck := greedy.Plan(p)
+	if stuck != nil {
+		return &outcome{exitUnknown, "leadtime: planning by hand got stuck, which does not mean that no programme is possible: " + stuck.Text}
+	}
+	res := render.Judged(p, g, check.Check(p, g))
+	res.Status, res.Stopped = solver.Feasible, errByHand
 	return c.publish(p, res, req, months)
 }
 
@@ -135,6 +153,9 @@ func (c *call) request() (*request, error) {
 		if req.month, err = calendar.ParseMonth(c.String("month")); err != nil {
 			return nil, c.misuse("%v", err)
 		}
+	}
+	if c.Bool("greedy") && (c.Bool("robust") || c.IsSet("effort") || c.IsSet("time-limit")) {
+		return nil, c.misuse("--greedy does not search: leave out --robust, --effort and --time-limit")
 	}
 	if req.effort < 0 {
 		return nil, c.misuse("effort %d is negative", req.effort)
@@ -187,6 +208,9 @@ func (c *call) judge(res *solver.Result) error {
 	case solver.Optimal:
 		return nil
 	case solver.Feasible:
+		if res.Stopped == errByHand {
+			return &outcome{exitFeasible, say("planned by hand: it breaks no rule, and nothing is proven of what it costs")}
+		}
 		return &outcome{exitFeasible, say(fmt.Sprintf("stopped before proof (%v); this is the best programme so far", res.Stopped))}
 	case solver.Infeasible:
 		return &outcome{exitInfeasible, say("no programme is possible")}

@@ -43,6 +43,7 @@ fewest and least painful moves.`,
 			&cli.BoolFlag{Name: "best", DisableDefaultText: true, Usage: "add the best programme there is, and what is proven of its cost"},
 			&cli.BoolFlag{Name: "greedy", DisableDefaultText: true, Usage: "add the programme that a careful person makes by hand"},
 			&cli.BoolFlag{Name: "robust", DisableDefaultText: true, Usage: "add the best programme that has slack where reports are likely to be late"},
+			&cli.BoolFlag{Name: "explain", DisableDefaultText: true, Usage: "say below what every measure counts"},
 			&cli.IntFlag{Name: "draws", DefaultText: "none", Usage: "draw delays of reports `N` times, and say how each programme fares"},
 			&cli.Uint64Flag{Name: "seed", Value: 1, Usage: "where drawing begins: another `NUMBER`, other draws"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop looking for the best programme after `DURATION`, such as 30s or 5m"},
@@ -82,7 +83,7 @@ func runScore(ctx context.Context, c *call) error {
 		return err
 	}
 	s := render.NewScores(p)
-	s.Version, s.Layout = version, layout
+	s.Version, s.Layout, s.Explain = version, layout, c.Bool("explain")
 	var end error
 	for i, name := range columnNames(files) {
 		g, err := c.programme(ctx, files[i], p)

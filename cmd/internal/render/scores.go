@@ -25,6 +25,7 @@ type Scores struct {
 	Hash    string // of the register and the guideline it was read with
 	AsOf    calendar.Date
 	Columns []*Score // in the order in which they are shown
+	Explain bool     // say in text what every measure counts
 	Bound   []Cost   // proven, most important tier first; empty if it was not asked for
 	Proven  bool     // the bound is that of a best programme, and not of a search stopped early
 	Draws   int      // how often delays of reports were drawn; zero if they were not
@@ -68,42 +69,68 @@ func (c *Scores) Text(w io.Writer) error {
 			s.line(s.bad(fmt.Sprintf("%s: no programme. %s", col.Name, col.Stuck)))
 		}
 	}
-	head := []string{""}
+	for _, cols := range c.abreast(s.width) {
+		s.line("")
+		s.numbers(c.measured(cols))
+		s.line("")
+		s.numbers(c.costed(s, cols))
+	}
+	if c.Explain {
+		c.explain(s)
+	}
+	s.notes(c)
+	_, err := io.WriteString(w, s.String())
+	return err
+}
+
+// abreast divides the columns into as many as fit side by side.
+func (c *Scores) abreast(width int) [][]*Score {
+	const least = 6 // what a value needs
+	width -= text.StringWidthWithoutEscSequences(costHead) + columnGap + len(boundHead)
+	var out [][]*Score
+	left := 0
 	for _, col := range c.Columns {
+		need := columnGap + max(least, text.StringWidthWithoutEscSequences(col.Name))
+		if len(out) == 0 || need > left {
+			out, left = append(out, nil), width
+		}
+		out[len(out)-1] = append(out[len(out)-1], col)
+		left -= need
+	}
+	return out
+}
+
+const (
+	costHead  = "Costs by tier, most important first"
+	boundHead = "proven bound"
+)
+
+// measured returns the table of measures.
+func (c *Scores) measured(cols []*Score) [][]string {
+	head := []string{strings.Repeat(" ", text.StringWidthWithoutEscSequences(costHead))}
+	for _, col := range cols {
 		head = append(head, col.Name)
 	}
 	about, rows := "", [][]string{head}
 	for _, m := range c.measures() {
 		if m.About != about {
 			about = m.About
-			rows = append(rows, make([]string, len(head)), append([]string{about}, make([]string, len(c.Columns))...))
+			rows = append(rows, make([]string, len(head)), append([]string{about}, make([]string, len(cols))...))
 		}
 		row := []string{"  " + m.Title}
-		for _, col := range c.Columns {
+		for _, col := range cols {
 			row = append(row, shown(m, col.value(m)))
 		}
 		rows = append(rows, row)
 	}
-	s.line("")
-	s.numbers(rows)
+	return rows
+}
 
-	costs := [][]string{append(head[:1:1], head[1:]...)}
-	if len(c.Bound) > 0 {
-		costs[0] = append(costs[0], "proven bound")
-	}
-	costs[0][0] = "Costs by tier, most important first"
-	for i, t := range c.tiers() {
-		row := []string{"  " + t}
-		for _, col := range c.Columns {
-			row = append(row, col.cost(i))
-		}
-		if len(c.Bound) > 0 {
-			row = append(row, fmt.Sprint(c.Bound[i].Cost))
-		}
-		costs = append(costs, row)
-	}
-	broken := []string{"  rules broken"}
-	for _, col := range c.Columns {
+// costed returns the table of costs and broken rules.
+func (c *Scores) costed(s *sheet, cols []*Score) [][]string {
+	head, broken := []string{costHead}, []string{"  rules broken"}
+	for _, col := range cols {
+		head = append(head, col.Name)
 		switch {
 		case col.Stuck != "":
 			broken = append(broken, "–")
@@ -113,11 +140,33 @@ func (c *Scores) Text(w io.Writer) error {
 			broken = append(broken, s.good("0"))
 		}
 	}
-	s.line("")
-	s.numbers(append(costs, broken))
-	s.notes(c)
-	_, err := io.WriteString(w, s.String())
-	return err
+	if len(c.Bound) > 0 {
+		head = append(head, boundHead)
+	}
+	rows := [][]string{head}
+	for i, t := range c.tiers() {
+		row := []string{"  " + t}
+		for _, col := range cols {
+			row = append(row, col.cost(i))
+		}
+		if len(c.Bound) > 0 {
+			row = append(row, fmt.Sprint(c.Bound[i].Cost))
+		}
+		rows = append(rows, row)
+	}
+	return append(rows, broken)
+}
+
+// explain says of every measure what is counted.
+func (c *Scores) explain(s *sheet) {
+	about := ""
+	for _, m := range c.measures() {
+		if m.About != about {
+			about = m.About
+			s.heading(about)
+		}
+		s.para("  ", fmt.Sprintf("%s: %s", m.Title, m.Doc))
+	}
 }
 
 // notes says what a reader could take wrongly.

@@ -19,6 +19,7 @@ func TestImports(t *testing.T) {
 		{"leadtime/model", []string{"leadtime/solver", "leadtime/cmd", "github.com/", "gonum.org/", "go.yaml.in/"}},
 		{"leadtime/model/calendar", []string{"leadtime/model/", "leadtime/solver", "github.com/", "gonum.org/"}},
 		{"leadtime/model/register", []string{"leadtime/solver", "leadtime/cmd", gini, gonum}},
+		{"leadtime/model/register/intake", []string{"leadtime/solver", "leadtime/cmd", gini, gonum}},
 		{"leadtime/solver/sat", []string{"leadtime/model", "leadtime/solver/rule", gonum}},
 		{"leadtime/solver/maxsat", []string{"leadtime/model", "leadtime/solver/rule", gonum}},
 		{"leadtime/solver/explain", []string{"leadtime/model", "leadtime/solver/rule", gonum}},

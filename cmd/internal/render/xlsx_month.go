@@ -157,10 +157,7 @@ type block struct {
 func (b *book) blocks(d Day, width int) []block {
 	var bs []block
 	add := func(parts ...excelize.RichTextRun) {
-		var k block
-		for _, p := range parts {
-			k.runs = append(k.runs, p)
-		}
+		k := block{runs: parts}
 		text := ""
 		for _, p := range parts {
 			text += p.Text

@@ -1,13 +1,14 @@
 package record
 
 import (
+	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 
+	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register/intake"
 )
 
 // A Due is a report of the Secretary-General on a mission that a month's
@@ -26,11 +27,6 @@ type Due struct {
 // Rough reports whether the printed date names no day.
 func (d Due) Rough() bool { return d.Printed != "" && (d.Printed[0] < '0' || d.Printed[0] > '9') }
 
-var (
-	aSymbol = regexp.MustCompile(`S/20\d\d/\d+`)
-	aName   = regexp.MustCompile(`[A-Z]{4,}`)
-)
-
 // readDues reads what the forecasts list. It must come after the
 // missions.
 func (r *Record) readDues(dir string) error {
@@ -43,54 +39,28 @@ func (r *Record) readDues(dir string) error {
 		if err != nil {
 			return err
 		}
-		if err := table(func(w *row) error { return r.readDue(listed, w) }, name); err != nil {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var errs model.ErrorList
+		for _, x := range intake.Dues(name, data, listed, &errs) {
+			r.readDue(listed, x)
+		}
+		if err := errs.Err(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *Record) readDue(listed calendar.Month, w *row) error {
-	if w.text("kind") != "report_due" {
-		return nil
+func (r *Record) readDue(listed calendar.Month, x intake.Due) {
+	if x.Kind != "report_due" {
+		return
 	}
-	item := w.text("item")
-	for _, name := range aName.FindAllString(item, -1) {
-		for _, m := range r.Missions {
-			if m.ID != name {
-				continue
-			}
-			d := Due{
-				Listed: listed, Mission: name, Printed: w.text("due_date"),
-				Symbol: aSymbol.FindString(item), Source: w.text("source_url"),
-			}
-			d.Date = day(listed, d.Printed)
-			r.Dues = append(r.Dues, d)
+	for _, name := range x.Acronyms {
+		if slices.ContainsFunc(r.Missions, func(m Mission) bool { return m.ID == name }) {
+			r.Dues = append(r.Dues, Due{Listed: listed, Mission: name, Printed: x.Printed, Date: x.Date, Symbol: x.Symbol, Source: x.Source})
 		}
 	}
-	return nil
-}
-
-// day returns the day that a printed date means in the listing of a month, or
-// zero if it means none. A month that is far ahead is one of the year before.
-func day(listed calendar.Month, printed string) calendar.Date {
-	words := strings.Fields(printed)
-	if len(words) < 2 {
-		return 0
-	}
-	month, err := time.Parse("January", words[1])
-	if err != nil {
-		return 0
-	}
-	n, known := map[string]int{"early": 5, "mid": 15, "late": 25}[words[0]]
-	if !known {
-		if n, err = strconv.Atoi(words[0]); err != nil {
-			return 0
-		}
-	}
-	d := calendar.Of(listed.Year(), month.Month(), n)
-	if d.Month() > listed+6 {
-		d = calendar.Of(listed.Year()-1, month.Month(), n)
-	}
-	return d
 }

@@ -1,13 +1,13 @@
 package record
 
 import (
-	"fmt"
+	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register/intake"
 )
 
 // A Meeting is a formal meeting of the Council as it was held.
@@ -29,12 +29,6 @@ func (m Meeting) Item() string {
 	return strings.TrimPrefix(m.Topic, "Report of the Secretary-General — ")
 }
 
-var (
-	aResolution = regexp.MustCompile(`S/RES/\d+ \(\d+\)`)
-	aRecord     = regexp.MustCompile(`^S/PV\.\d+`)
-	aRun        = regexp.MustCompile(`meeting ran (\d\d:\d\d)-(\d\d:\d\d)`)
-)
-
 func (r *Record) readMeetings(dir string) error {
 	files, err := filepath.Glob(filepath.Join(dir, "months", "????-??.csv"))
 	if err != nil {
@@ -46,7 +40,15 @@ func (r *Record) readMeetings(dir string) error {
 			return err
 		}
 		r.Tables = append(r.Tables, month)
-		if err := table(r.readMeeting, name); err != nil {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var errs model.ErrorList
+		for _, x := range intake.Meetings(name, data, &errs) {
+			r.readMeeting(x, &errs)
+		}
+		if err := errs.Err(); err != nil {
 			return err
 		}
 	}
@@ -73,31 +75,28 @@ func (r *Record) readPrivate(dir string) error {
 	}, dir, "tcc_meetings.csv")
 }
 
-func (r *Record) readMeeting(w *row) error {
-	notes := w.text("notes")
+func (r *Record) readMeeting(x intake.Meeting, errs *model.ErrorList) {
 	m := Meeting{
-		Date: w.date("date"), Start: model.NoTime, End: model.NoTime, Format: w.text("format"), Topic: w.text("topic_or_mission"),
-		Record: aRecord.FindString(notes), Closed: strings.Contains(notes, "(closed)"),
-		Resolutions: aResolution.FindAllString(notes, -1), Source: w.text("source_url"),
+		Date: x.Date, Start: model.NoTime, End: model.NoTime, Format: x.Format, Topic: x.Topic,
+		Record: x.Record, Closed: x.Closed, Resolutions: x.Resolutions, Source: x.Source,
 	}
 	if m.Record == "" {
-		return fmt.Errorf("no meeting record in the notes %q", notes)
+		errs.Add(x.Pos, "no meeting record in the notes")
+		return
 	}
-	if run := aRun.FindStringSubmatch(notes); run != nil {
-		m.Start, _ = model.ParseMinute(run[1])
-		m.End, _ = model.ParseMinute(run[2])
+	if x.End != model.NoTime {
+		m.Start, m.End = x.Start, x.End
 	}
-	if strings.Contains(notes, "Resumption") {
+	if x.Resumption {
 		// A record with a resumption on the same day is one meeting, an open debate
 		// of a morning and an afternoon.
 		for i := range r.Meetings {
 			if a := &r.Meetings[i]; a.Record == m.Record && a.Date == m.Date {
 				a.Format = m.Format
-				return nil
+				return
 			}
 		}
 		m.Resumption = true
 	}
 	r.Meetings = append(r.Meetings, m)
-	return nil
 }

@@ -3,6 +3,7 @@ package solver
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/irifrance/gini/z"
@@ -27,9 +28,18 @@ type Conflict struct {
 	// Remedies are the changes that make a programme possible, the easiest first,
 	// once [Remedies] has been asked for them.
 	Remedies []Remedy
+	// Without has, for each of the grounds, a programme in which all the others
+	// hold: of the part of the problem that the conflict is about, and of nothing
+	// else. It is empty unless Minimal.
+	Without []*model.Programme
 
 	scope *scope
 }
+
+// Part returns the part of the problem that the conflict is about: the steps that
+// have to do with each other, with a month or more of days before and after them.
+// It is not to be changed.
+func (c *Conflict) Part() *model.Problem { return c.scope.p }
 
 // heed is what each kind of demand weighs in a conflict. Fewer demands are better;
 // of as many, those that people have set, and could set otherwise, are better than
@@ -224,12 +234,20 @@ func (q *inquiry) tell(ctx context.Context, mus []z.Lit) (*Conflict, error) {
 	case sat.Unknown:
 		c.Minimal = false
 	}
+	without := map[string]*model.Programme{}
 	for i := range same {
 		if c.Minimal {
-			c.Minimal = again.Solve(ctx, slices.Delete(slices.Clone(same), i, i+1)...) == sat.Sat
+			if c.Minimal = again.Solve(ctx, slices.Delete(slices.Clone(same), i, i+1)...) == sat.Sat; c.Minimal {
+				without[fmt.Sprint(c.Grounds[i])] = again.Programme()
+			}
 		}
 	}
 	story(q.s.p, c.Grounds)
+	for _, g := range c.Grounds {
+		if c.Minimal {
+			c.Without = append(c.Without, without[fmt.Sprint(g)])
+		}
+	}
 	c.Arithmetic = q.sum(ctx, c.Grounds)
 	return c, nil
 }

@@ -201,7 +201,12 @@ func byHand(t *testing.T, file string, edit []string, r solver.Remedy) {
 
 func solved(t *testing.T, p *model.Problem) *solver.Result {
 	t.Helper()
-	res, err := solver.Solve(context.Background(), p, &solver.Options{NoConflict: true})
+	return solvedWith(t, p, &solver.Options{NoConflict: true})
+}
+
+func solvedWith(t *testing.T, p *model.Problem, opts *solver.Options) *solver.Result {
+	t.Helper()
+	res, err := solver.Solve(context.Background(), p, opts)
 	if err != nil {
 		t.Fatal(err)
 	}

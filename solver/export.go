@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/irifrance/gini/z"
 
@@ -19,8 +20,10 @@ import (
 // Its clauses are what the search knew when it had finished: every one of them
 // follows from the problem, so that no programme costs less than the instance's
 // optimum, and the programme found, which the checker has judged, costs as much.
-// A problem without a programme is written with one switch for each demand, all
-// of them on.
+// Of a problem without a programme it is the conflict: its demands are terms of
+// price 1, which cannot all be true, and any all but one of which can. A tool that
+// looks for minimal unsatisfiable sets of soft clauses finds all of them needed,
+// and the least price is 1.
 type Instance struct {
 	Variables int
 	Clauses   []Clause
@@ -47,17 +50,10 @@ type WeightedTerm struct {
 // tier's prices are multiplied by more than all the tiers below it can cost.
 func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
 	in := &Instance{Title: p.Title}
-	log := func(ms []z.Lit) {
-		c := Clause{Lits: make([]int, len(ms))}
-		for i, m := range ms {
-			c.Lits[i] = m.Dimacs()
-		}
-		in.Clauses = append(in.Clauses, c)
-	}
 	days := encode.Tighten(p)
 	var s *search
 	if days.Gap == nil {
-		s = &search{p: p, days: days, assuming: true, e: encode.New(p, days, false, log)}
+		s = &search{p: p, days: days, assuming: true, e: encode.New(p, days, false, in.log)}
 		s.bound = make([]int64, len(p.Policy.Tiers))
 		switch answer := s.e.Solve(ctx); answer {
 		case sat.Unknown:
@@ -73,21 +69,59 @@ func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
 			return in, r, err
 		}
 	}
-	in.Clauses = nil
-	e := encode.New(p, encode.AllDays(p), true, log)
-	for _, d := range e.Demands() {
-		in.Clauses = append(in.Clauses, Clause{[]int{d.Selector.Dimacs()}, d.Rule + ": " + d.Text})
-	}
 	r, err := Solve(ctx, p, nil)
-	if err == nil {
-		all := make([]z.Lit, len(e.Demands()))
-		for i, d := range e.Demands() {
-			all[i] = d.Selector
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.Conflict == nil || r.Conflict.scope == nil {
+		return nil, nil, ctx.Err()
+	}
+	in.conflict(ctx, r.Conflict)
+	return in, r, ctx.Err()
+}
+
+// conflict makes the instance that of a conflict: the clauses of the part of the
+// problem that it is about, and its demands as terms, which cannot all be true. What the days were found not to hold, with all the demands
+// and without each one, is among the clauses; other demands are left open.
+func (in *Instance) conflict(ctx context.Context, c *Conflict) {
+	in.Clauses, in.Terms, in.Base = nil, nil, 0
+	e := guarded(c.scope, in.log)
+	var on []z.Lit
+	for i, g := range c.Grounds {
+		for _, d := range e.Demands() {
+			if same(g, d.Ground) {
+				on = append(on, d.Selector)
+				name := g.Rule + ": " + g.Text
+				if c.Minimal {
+					name += " Without it: " + placements(c.scope.p, c.Without[i])
+				}
+				in.Terms = append(in.Terms, WeightedTerm{d.Selector.Dimacs(), 1, name})
+			}
 		}
-		e.Solve(ctx, all...) // so that the days it learns are among the clauses
+	}
+	e.Solve(ctx, on...)
+	for i := range on {
+		e.Solve(ctx, slices.Delete(slices.Clone(on), i, i+1)...)
 	}
 	in.Variables, _, _ = e.Size()
-	return in, r, err
+}
+
+func (in *Instance) log(ms []z.Lit) {
+	c := Clause{Lits: make([]int, len(ms))}
+	for i, m := range ms {
+		c.Lits[i] = m.Dimacs()
+	}
+	in.Clauses = append(in.Clauses, c)
+}
+
+// placements tells a programme on one line.
+func placements(p *model.Problem, g *model.Programme) string {
+	var out []string
+	for _, s := range g.Steps(p) {
+		pl := g.At[s.ID]
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %s %s", s.ID, pl.Date, pl.Start, pl.Room)))
+	}
+	return strings.Join(out, ", ") + "."
 }
 
 // terms fills in the prices.

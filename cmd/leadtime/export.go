@@ -23,8 +23,9 @@ var exportCommand = &command{
 
 The formats wcnf, opb and lp hold the clauses that the search knew when it had
 finished, with the demands' names in comments: their least price is that of the
-best programme, the tiers made into one sum, and of a register without a programme
-they have no solution. The format json is the problem itself, with the guideline
+best programme, the tiers made into one sum. Of a register without a programme they
+hold the demands of its conflict, each at a price of 1: not all of them can be met,
+and all but any one can. The format json is the problem itself, with the guideline
 filled in, for models of one's own.`,
 	flags: func() []cli.Flag {
 		return []cli.Flag{

@@ -15,8 +15,9 @@ import (
 // Whatever may be held at no price is held; then each in turn, in the order of
 // [search.order], the meetings of chains are as late as can be, so that the dates
 // before them read as due dates, and those that stand free as early as can be;
-// then each in turn starts in the earliest session that it can. It depends on the
-// problem alone, and on no search.
+// then each in turn starts in the earliest session that it can, and is in the room
+// and at the time that a rule asks about. It depends on the problem alone, and on
+// no search.
 func (s *search) settle(ctx context.Context) sat.Answer {
 	if a := s.e.Solve(ctx); a != sat.Sat {
 		if a == sat.Unsat {
@@ -46,6 +47,9 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 		}
 	}
 	if a := s.grant(ctx, sessions); a != sat.Sat {
+		return a
+	}
+	if a := s.grant(ctx, s.details()); a != sat.Sat {
 		return a
 	}
 	if a := s.e.Solve(ctx); a != sat.Sat {
@@ -103,6 +107,20 @@ func (s *search) sessions(st *model.Step) *wish {
 		w.of = append(w.of, s.e.Session(st, k))
 	}
 	return w
+}
+
+// details wishes that each meeting is in the rooms and at the times that rules ask
+// about, and settles that it need not be where it cannot.
+func (s *search) details() []*wish {
+	var ws []*wish
+	for _, st := range s.order() {
+		if s.e.Date(st) != 0 {
+			for _, m := range s.e.Details(st) {
+				ws = append(ws, &wish{[]z.Lit{m, m.Not()}})
+			}
+		}
+	}
+	return ws
 }
 
 // atOnce is how many wishes are asked for in one question, at most. Most can be

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"github.com/irifrance/gini/z"
 
@@ -40,6 +42,10 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}
 	s.e.Limit = opts.Effort
+	if opts.Sums {
+		s.e.Press()
+		s.sums = true
+	}
 	if opts.Below > 0 {
 		s.below(opts.Below)
 	}
@@ -56,6 +62,7 @@ type search struct {
 	cost  []int64          // of best, by tier
 	bound []int64          // proven, by tier; those after the current tier are 0
 	fault error
+	sums  bool // look at every tier as a sum at once
 
 	// assuming keeps what holds of the best programmes only out of the clauses:
 	// it is assumed instead.
@@ -105,18 +112,11 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 // below demands that the last tier costs less than n.
 func (s *search) below(n int64) {
 	terms, base := s.terms(len(s.p.Policy.Tiers) - 1)
-	var missed []z.Lit
-	for _, t := range terms {
-		for range min(t.Price, n) {
-			missed = append(missed, t.Lit.Not())
-		}
-	}
-	switch n -= base; {
-	case n <= 0:
+	if n <= base {
 		s.e.Add()
-	case int(n) <= len(missed):
-		s.e.Add(sat.NewCount(missed).AtLeast(s.e, int(n)).Not())
+		return
 	}
+	s.e.Add(s.within(terms, n-1-base))
 }
 
 func (s *search) stats() Stats {
@@ -127,28 +127,103 @@ func (s *search) stats() Stats {
 // tiers proves the least cost of each tier in turn, those above being kept.
 func (s *search) tiers(ctx context.Context) sat.Answer {
 	for i := range s.p.Policy.Tiers {
-		terms, base := s.terms(i)
-		r := maxsat.Minimize(ctx, s.e, s.assume, terms, &maxsat.Options{
-			Known: true, Upper: s.cost[i] - base,
-			Model: func() int64 { return s.consider()[i] - base },
-			Bound: func(lower int64) { s.bound[i] = base + lower },
-		})
+		if a := s.tier(ctx, i); a != sat.Sat {
+			return a
+		}
 		if s.fault != nil {
 			return sat.Unknown
 		}
-		s.bound[i] = base + r.Lower
-		if r.Answer != sat.Sat {
-			return r.Answer
-		}
-		if s.assuming {
-			s.assume = append(s.assume, r.Hold...)
-			continue
-		}
-		for _, m := range r.Hold {
-			s.e.Imply(m)
-		}
 	}
 	return sat.Sat
+}
+
+// tier proves the least cost of a tier. It goes by cores first, which is quickest
+// as a rule; if that takes long, the tier is looked at as a sum.
+func (s *search) tier(ctx context.Context, i int) sat.Answer {
+	terms, base := s.terms(i)
+	opts := &maxsat.Options{
+		Known: true, Upper: s.cost[i] - base,
+		Model: func() int64 { return s.consider()[i] - base },
+		Bound: func(lower int64) { s.bound[i] = max(s.bound[i], base+lower) },
+	}
+	r := &maxsat.Result{}
+	if !s.e.Relaxes(i) {
+		r = maxsat.Minimize(ctx, s.e, s.assume, terms, opts)
+	} else if s.e.Limit == 0 && !s.sums {
+		soon, cancel := context.WithTimeout(ctx, s.patience())
+		defer cancel()
+		r = maxsat.Minimize(soon, s.e, s.assume, terms, opts)
+	}
+	s.bound[i] = max(s.bound[i], base+r.Lower)
+	switch {
+	case r.Answer == sat.Unknown && s.e.Relaxes(i) && ctx.Err() == nil && s.fault == nil:
+		return s.bySum(ctx, i, terms, base, opts)
+	case r.Answer == sat.Sat:
+		s.hold(r.Hold)
+	}
+	return r.Answer
+}
+
+// bySum proves the least cost of a tier with the help of sums.
+func (s *search) bySum(ctx context.Context, i int, terms []maxsat.Term, base int64, opts *maxsat.Options) sat.Answer {
+	cheaper, a := s.sum(ctx, i)
+	if a != sat.Sat {
+		return a
+	}
+	if s.bound[i] < s.cost[i] {
+		opts.Lower, opts.Upper = s.bound[i]-base, s.cost[i]-base
+		was, rise := s.cost[i], opts.Bound
+		opts.Bound = func(lower int64) { rise(min(lower, s.cost[i]-base)) }
+		r := maxsat.Minimize(ctx, s.e, append(slices.Clone(s.assume), cheaper), terms, opts)
+		if r.Answer == sat.Unknown {
+			return r.Answer
+		}
+		// The best programme is one of those that are cheaper, or there are none.
+		s.bound[i] = s.cost[i]
+		if r.Answer == sat.Sat && base+r.Lower < was && !r.Outside {
+			s.hold(append(r.Hold, cheaper))
+			return sat.Sat
+		}
+	}
+	s.keep(terms, s.cost[i]-base)
+	return sat.Sat
+}
+
+// hold demands that the literals are true.
+func (s *search) hold(ms []z.Lit) {
+	if s.assuming {
+		s.assume = append(s.assume, ms...)
+		return
+	}
+	for _, m := range ms {
+		s.e.Imply(m)
+	}
+}
+
+// patience is how long a tier may take before it is looked at as a sum. What is
+// found in the end does not depend on it.
+func (s *search) patience() time.Duration {
+	_, clauses, _ := s.e.Size()
+	return time.Second + time.Duration(10*clauses)*time.Microsecond
+}
+
+// keep demands that the terms cost no more than most.
+func (s *search) keep(terms []maxsat.Term, most int64) {
+	s.hold([]z.Lit{s.within(terms, most)})
+}
+
+// within returns a literal that is true only if the terms cost no more than most.
+func (s *search) within(terms []maxsat.Term, most int64) z.Lit {
+	var missed []z.Lit
+	for _, t := range terms {
+		for range min(t.Price, most+1) {
+			missed = append(missed, t.Lit.Not())
+		}
+	}
+	if most >= int64(len(missed)) {
+		return s.e.True()
+	}
+	return sat.NewCount(missed).AtLeast(s.e, int(most)+1).Not()
 }
 
 // terms returns the preferences of a tier with their prices, and the price of

@@ -24,6 +24,10 @@ type Options struct {
 	Effort int
 	// Below, if not zero, asks that the last tier costs less than this.
 	Below int64
+	// Sums has every tier looked at as a sum at once, as otherwise only happens
+	// where days are full and a tier takes long. The answer is the same: it is
+	// there for comparing the two ways.
+	Sums bool
 	// NoConflict leaves the conflict of an infeasible problem unexplained.
 	NoConflict bool
 	// Conflicts is how many different conflicts of an infeasible problem are

@@ -38,6 +38,8 @@ type Options struct {
 	// Known is set.
 	Upper int64
 	Known bool
+	// Lower is a bound that is known already: no model costs less.
+	Lower int64
 	// Model is called at every model found, and returns what it really costs. If
 	// it is nil, only the search's own bounds count.
 	Model func() int64
@@ -57,21 +59,62 @@ type Result struct {
 	// assumptions they are true in exactly the models of least cost. It is nil
 	// unless Answer is Sat.
 	Hold []z.Lit
+	// Outside says that it was the bound known already that was met: then Hold is
+	// nil, and the caller knows better how to require the least cost.
+	Outside bool
 }
 
 // Minimize looks for the least cost of a model of o, under assume.
 func Minimize(ctx context.Context, o Oracle, assume []z.Lit, terms []Term, opts *Options) *Result {
-	if opts == nil {
-		opts = &Options{}
+	return New(o, assume, terms, opts).Run(ctx)
+}
+
+// A Search looks for the least cost of a model. It can be stopped, and go on.
+type Search struct {
+	o            Oracle
+	opts         Options
+	assume       []z.Lit
+	softs        []soft
+	place        map[z.Lit]int
+	pending      []core
+	lower, upper int64
+	found        bool
+	begun        bool
+	level        int64 // what is asked for weighs at least so much
+}
+
+// New returns a search for the least cost of a model of o, under assume.
+func New(o Oracle, assume []z.Lit, terms []Term, opts *Options) *Search {
+	s := &Search{o: o, place: map[z.Lit]int{}, assume: assume}
+	if opts != nil {
+		s.opts = *opts
 	}
-	s := &search{o: o, opts: opts, place: map[z.Lit]int{}, assume: assume}
-	s.upper, s.found = opts.Upper, opts.Known
+	s.upper, s.found = s.opts.Upper, s.opts.Known
 	for _, t := range terms {
 		s.add(t.Lit, t.Price, nil, 0)
 	}
+	return s
+}
+
+// Know tells the search of a model that costs upper, and that none costs less
+// than lower.
+func (s *Search) Know(lower, upper int64) {
+	s.opts.Lower = max(s.opts.Lower, lower)
+	if !s.found || upper < s.upper {
+		s.found, s.upper = true, upper
+	}
+}
+
+// Run goes on until the least cost is proven or ctx ends. It may be called again
+// after an answer of Unknown.
+func (s *Search) Run(ctx context.Context) *Result {
 	answer := s.run(ctx)
 	r := &Result{Answer: answer, Lower: s.lower, Upper: s.upper, Found: s.found}
-	if answer == sat.Sat {
+	switch {
+	case answer != sat.Sat:
+	case s.lower < s.opts.Lower:
+		r.Lower, r.Outside = s.upper, true
+	default:
 		r.Upper, r.Found = s.lower, true
 		s.relax()
 		for _, f := range s.softs {
@@ -99,18 +142,7 @@ type core struct {
 	weight int64
 }
 
-type search struct {
-	o            Oracle
-	opts         *Options
-	assume       []z.Lit
-	softs        []soft
-	place        map[z.Lit]int
-	pending      []core
-	lower, upper int64
-	found        bool
-}
-
-func (s *search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
+func (s *Search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
 	if i, ok := s.place[m]; ok {
 		s.softs[i].weight += w
 		return
@@ -122,27 +154,29 @@ func (s *search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
 // run returns Sat once the lower bound is met. It first asks for everything at
 // once, because most often everything can be had; then it takes the literals in
 // stages, the heaviest first.
-func (s *search) run(ctx context.Context) sat.Answer {
-	if s.found && s.lower >= s.upper {
+func (s *Search) run(ctx context.Context) sat.Answer {
+	if s.met() {
 		return sat.Sat
 	}
-	switch s.o.Solve(ctx, append(slices.Clone(s.assume), s.active(0)...)...) {
-	case sat.Unknown:
-		return sat.Unknown
-	case sat.Sat:
-		s.model()
-		return sat.Sat
-	case sat.Unsat:
-		if len(s.softsOf(s.o.Core())) == 0 {
-			return sat.Unsat
+	if !s.begun {
+		switch s.o.Solve(ctx, append(slices.Clone(s.assume), s.active(0)...)...) {
+		case sat.Unknown:
+			return sat.Unknown
+		case sat.Sat:
+			s.model()
+			return sat.Sat
+		case sat.Unsat:
+			if len(s.softsOf(s.o.Core())) == 0 {
+				return sat.Unsat
+			}
 		}
+		s.begun, s.level = true, s.most()
 	}
-	level := s.most()
 	for {
-		if s.found && s.lower >= s.upper {
+		if s.met() {
 			return sat.Sat
 		}
-		active := s.active(level)
+		active := s.active(s.level)
 		switch s.o.Solve(ctx, append(slices.Clone(s.assume), active...)...) {
 		case sat.Unknown:
 			return sat.Unknown
@@ -165,13 +199,16 @@ func (s *search) run(ctx context.Context) sat.Answer {
 			if len(active) == s.priced() {
 				return sat.Sat // every literal with a price left is true
 			}
-			level = s.next(level)
+			s.level = s.next(s.level)
 		}
 	}
 }
 
+// met reports whether a model that is known costs the least possible.
+func (s *Search) met() bool { return s.found && max(s.lower, s.opts.Lower) >= s.upper }
+
 // model notes what the model last found really costs.
-func (s *search) model() {
+func (s *Search) model() {
 	if s.opts.Model == nil {
 		return
 	}
@@ -182,7 +219,7 @@ func (s *search) model() {
 
 // active returns the literals that weigh at least level, or too much to be
 // false in anything better than what is known; the heaviest first.
-func (s *search) active(level int64) []z.Lit {
+func (s *Search) active(level int64) []z.Lit {
 	var is []int
 	for i, f := range s.softs {
 		if f.weight > 0 && (f.weight >= level || s.found && f.weight > s.upper-s.lower) {
@@ -198,7 +235,7 @@ func (s *search) active(level int64) []z.Lit {
 }
 
 // most returns the largest weight left.
-func (s *search) most() int64 {
+func (s *Search) most() int64 {
 	var w int64
 	for _, f := range s.softs {
 		w = max(w, f.weight)
@@ -207,7 +244,7 @@ func (s *search) most() int64 {
 }
 
 // priced returns how many literals have a price left.
-func (s *search) priced() int {
+func (s *Search) priced() int {
 	n := 0
 	for _, f := range s.softs {
 		if f.weight > 0 {
@@ -220,7 +257,7 @@ func (s *search) priced() int {
 // next returns the level after the given one: the largest weight that is no more
 // than half of it, so that stages are few however finely prices are graded; or
 // the smallest weight, if there is none.
-func (s *search) next(level int64) int64 {
+func (s *Search) next(level int64) int64 {
 	var below, least int64
 	for _, f := range s.softs {
 		if w := f.weight; w > 0 {
@@ -239,7 +276,7 @@ func (s *search) next(level int64) int64 {
 }
 
 // softsOf returns the literals of ms that have a price.
-func (s *search) softsOf(ms []z.Lit) []z.Lit {
+func (s *Search) softsOf(ms []z.Lit) []z.Lit {
 	var c []z.Lit
 	for _, m := range ms {
 		if i, ok := s.place[m]; ok && s.softs[i].weight > 0 {
@@ -251,7 +288,7 @@ func (s *search) softsOf(ms []z.Lit) []z.Lit {
 }
 
 // trim asks again about a core, as long as that makes it smaller.
-func (s *search) trim(ctx context.Context, c []z.Lit) ([]z.Lit, sat.Answer) {
+func (s *Search) trim(ctx context.Context, c []z.Lit) ([]z.Lit, sat.Answer) {
 	for range 3 {
 		if len(c) <= 2 {
 			break
@@ -271,7 +308,7 @@ func (s *search) trim(ctx context.Context, c []z.Lit) ([]z.Lit, sat.Answer) {
 
 // charge raises the lower bound by the core's price. The core is relaxed later,
 // so that further cores at this level are disjoint from it.
-func (s *search) charge(c []z.Lit) {
+func (s *Search) charge(c []z.Lit) {
 	w := int64(1) << 62
 	for _, m := range c {
 		w = min(w, s.softs[s.place[m]].weight)
@@ -295,7 +332,7 @@ func (s *search) charge(c []z.Lit) {
 }
 
 // relax lets one literal of each pending core be false at no further price.
-func (s *search) relax() {
+func (s *Search) relax() {
 	for _, c := range s.pending {
 		inputs := make([]z.Lit, len(c.lits))
 		for i, m := range c.lits {

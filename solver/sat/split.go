@@ -381,3 +381,15 @@ func (w *whole) remember(p *part) {
 	}
 	p.stale = false
 }
+
+// Follow finds out what follows from clauses of one literal, and returns a
+// function that tells what is known of a literal: 1 that it is true in every
+// model, -1 that it is false, and 0 nothing.
+func (s *Solver) Follow() func(z.Lit) int {
+	if s.whole != nil {
+		return s.Settled
+	}
+	w := &whole{value: make([]int8, s.next), of: make([]*part, s.next), model: make([]int8, s.next)}
+	w.propagate(s.record)
+	return func(m z.Lit) int { return int(w.at(m)) }
+}

@@ -30,6 +30,7 @@ type Encoder struct {
 	sums  map[string]*sat.Count
 
 	full    map[calendar.Date]bool // days on which counting is worth its clauses
+	busy    map[calendar.Date]bool // days that are worth looking at as a sum
 	tallies map[string][]z.Lit
 
 	demands []Demand
@@ -97,9 +98,10 @@ func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
 		shut: map[z.Lit]dayOf{}, closed: map[closing]map[int]bool{},
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
-		full: crowded(p, days), tallies: map[string][]z.Lit{},
+		tallies: map[string][]z.Lit{},
 	}
 	e.s.Log = log
+	e.full, e.busy = crowded(p, days)
 	for i, s := range p.Steps {
 		e.steps = append(e.steps, e.declare(i, s, days))
 	}
@@ -268,6 +270,20 @@ func (e *Encoder) At(s *model.Step, t model.Minute) z.Lit {
 		v.times[t] = m
 	}
 	return m
+}
+
+// Details returns the literals of the rooms and times that rules have asked about
+// for the step, in the order of their names.
+func (e *Encoder) Details(s *model.Step) []z.Lit {
+	v := e.of(s)
+	var ms []z.Lit
+	for _, id := range sortedRooms(v.rooms) {
+		ms = append(ms, v.rooms[id])
+	}
+	for _, t := range slices.Sorted(maps.Keys(v.times)) {
+		ms = append(ms, v.times[t])
+	}
+	return ms
 }
 
 func sortedRooms(rooms map[model.RoomID]z.Lit) []model.RoomID {

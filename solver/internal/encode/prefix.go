@@ -153,28 +153,38 @@ func (e *Encoder) crowd(n int, vs []*stepVars, demand int) {
 
 // crowded returns the days so full that counting is worth its clauses: those on
 // which the Council's meetings, each spread evenly over the days that it has,
-// take up more than 45 in 100 of the minutes, and the days next to them.
-func crowded(p *model.Problem, days *Days) map[calendar.Date]bool {
+// take up more than 45 in 100 of the minutes, and the days next to them. Busy are
+// those days and the ones on which they are more than 80 in 100 of the meetings
+// that cost nothing in a day.
+func crowded(p *model.Problem, days *Days) (full, busy map[calendar.Date]bool) {
 	minutes := 0
 	for _, x := range p.Sessions {
 		minutes += x.Minutes()
 	}
-	load := map[calendar.Date]int{} // thousandths of minutes
-	full := map[calendar.Date]bool{}
+	load, count := map[calendar.Date]int{}, map[calendar.Date]int{} // in thousandths
+	full, busy = map[calendar.Date]bool{}, map[calendar.Date]bool{}
+	near := func(days map[calendar.Date]bool, d calendar.Date) {
+		for c := d - nextTo; c <= d+nextTo; c++ {
+			days[c] = true
+		}
+	}
 	for i, s := range p.Steps {
 		if !s.Council() || s.State == model.Done || s.Optional || s.Role == model.Rollover {
 			continue
 		}
 		for _, d := range days.of[i] {
 			load[d] += 1000 * s.Minutes / len(days.of[i])
+			count[d] += 1000 / len(days.of[i])
 			if load[d] > 450*minutes {
-				for c := d - nextTo; c <= d+nextTo; c++ {
-					full[c] = true
-				}
+				near(full, d)
+				near(busy, d)
+			}
+			if s.Business() && count[d] > 800*p.Policy.DailyMeetings {
+				near(busy, d)
 			}
 		}
 	}
-	return full
+	return full, busy
 }
 
 // nextTo is how many calendar days away a day counts as next to another: over a

@@ -1,0 +1,50 @@
+package solver_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"leadtime/model"
+	"leadtime/model/register"
+	"leadtime/solver"
+)
+
+// Cores and sums come to the same programme, whichever proves a tier.
+func sameBySums(t *testing.T, name any, p *model.Problem) {
+	t.Helper()
+	plain, err := solver.Solve(context.Background(), p, &solver.Options{NoConflict: true})
+	if err != nil {
+		t.Fatalf("%v: %v", name, err)
+	}
+	sums, err := solver.Solve(context.Background(), p, &solver.Options{NoConflict: true, Sums: true})
+	if err != nil {
+		t.Fatalf("%v: by sums: %v", name, err)
+	}
+	if plain.Status != sums.Status {
+		t.Fatalf("%v: %s, and by sums %s", name, plain.Status, sums.Status)
+	}
+	if diff := cmp.Diff(plain.Tiers, sums.Tiers); diff != "" {
+		t.Errorf("%v: tiers: -by cores +by sums:\n%s", name, diff)
+	}
+	if diff := cmp.Diff(plain.Programme, sums.Programme); diff != "" {
+		t.Errorf("%v: programme: -by cores +by sums:\n%s", name, diff)
+	}
+}
+
+func TestSumsAgreeOnSmallProblems(t *testing.T) {
+	for seed := range uint64(600) {
+		sameBySums(t, seed, small(seed))
+	}
+}
+
+func TestSumsAgreeOnRealMonths(t *testing.T) {
+	for _, month := range []string{"2010-01", "2010-02", "2010-05", "2010-06", "2010-10"} {
+		p, err := register.DecodeFile("../testdata/registers/" + month + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameBySums(t, month, p)
+	}
+}

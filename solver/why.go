@@ -55,7 +55,7 @@ func (s *Solved) Why(ctx context.Context, f model.Finding) (*Reason, error) {
 	about := connected(s.Problem, f.Steps)
 	found, err := s.reason(ctx, r, restrict(s.Problem, about))
 	if err == nil && !found {
-		found, err = s.reason(ctx, r, restrict(s.Problem, s.neighbours(about)))
+		_, err = s.reason(ctx, r, restrict(s.Problem, s.neighbours(about)))
 	}
 	if err != nil {
 		return nil, err

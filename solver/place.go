@@ -38,7 +38,7 @@ func latest(p *model.Problem, days *encode.Days, g *model.Programme, s *model.St
 	cost := local(p, g, s, lags, now)
 	ds := days.List(s)
 	for i := len(ds) - 1; i >= 0 && ds[i] > now; i-- {
-		if keeps(p, g, s, lags, ds[i]) && !less(cost, local(p, g, s, lags, ds[i])) {
+		if keeps(p, g, s, lags, ds[i]) && inTime(p, g, s, ds[i]) && !less(cost, local(p, g, s, lags, ds[i])) {
 			return ds[i]
 		}
 	}
@@ -78,6 +78,28 @@ func keeps(p *model.Problem, g *model.Programme, s *model.Step, lags []*model.La
 		}
 		if l.AtLeast != nil && to < p.Calendar.Earliest(from, *l.AtLeast) ||
 			l.AtMost != nil && to > p.Calendar.Furthest(from, *l.AtMost) {
+			return false
+		}
+	}
+	return true
+}
+
+// inTime reports whether a mandate whose expiry is measured from the act itself is
+// still renewed before it if the act is on d.
+func inTime(p *model.Problem, g *model.Programme, s *model.Step, d calendar.Date) bool {
+	if p.Policy.Waived["expiry"] {
+		return true
+	}
+	for _, c := range p.Chains {
+		m := c.Margin
+		if m == nil || m.From != s.ID {
+			continue
+		}
+		last := expiry(p, g, c)
+		if m.AtLeast != nil {
+			last = p.Calendar.Latest(last, *m.AtLeast)
+		}
+		if d > last {
 			return false
 		}
 	}

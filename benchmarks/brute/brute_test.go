@@ -28,6 +28,9 @@ func TestSolverAndCheckerAgainstEverything(t *testing.T) {
 		seed := *first + uint64(i)
 		p := rt.Random(seed)
 		s := brute.New(p)
+		if testing.Verbose() && i%1000 == 0 {
+			t.Logf("from seed %d: %v", seed, answers)
+		}
 		want, best, known := s.Least(60_000)
 		if !known {
 			answers["too many to try"]++

@@ -74,6 +74,7 @@ func (s *Search) units(g *model.Programme) map[string]int64 {
 		}
 		s.alone(st, pl, units)
 	}
+	s.late(at, units)
 	s.together(at, units)
 	for _, pair := range p.Pairs {
 		x, held := at[pair.Briefing]
@@ -187,6 +188,43 @@ func (s *Search) together(at map[model.StepID]model.Placement, units map[string]
 			if len(ms) > 1 {
 				units["contributor-day"]++
 			}
+		}
+	}
+}
+
+// late counts how much longer the delays on record are than each report could be
+// late with what follows it kept where it is, as far away as is wanted of it.
+func (s *Search) late(at map[model.StepID]model.Placement, units map[string]int64) {
+	for _, st := range s.p.Steps {
+		pl, held := at[st.ID]
+		if !held || st.Role != model.Report || st.State == model.Done {
+			continue
+		}
+		spare, asked := 1000, false
+		for _, l := range s.p.Lags {
+			next, both := at[l.To]
+			want := l.Prefer
+			if want == nil {
+				want = l.AtLeast
+			}
+			if l.From != st.ID || !both || want == nil || s.p.Step(l.To).Kind != model.Meeting {
+				continue
+			}
+			asked = true
+			n := 0
+			for d := pl.Date + 1; d <= next.Date; d++ {
+				if got, least := s.gap(d, next.Date, *want); got < least {
+					break
+				}
+				n++
+			}
+			spare = min(spare, n)
+		}
+		if !asked {
+			continue
+		}
+		for _, delay := range s.p.Policy.Slips {
+			units["report-slack"] += int64(max(0, delay-spare))
 		}
 	}
 }

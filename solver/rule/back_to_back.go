@@ -38,6 +38,9 @@ func stateBackToBack(b Builder) {
 		for _, d := range b.Days(x) {
 			ms = append(ms, b.Or(b.On(x, d).Not(), b.On(y, d)))
 		}
+		if x.State == model.Done && x.Start != model.NoTime && p.SessionAt(x.Start) < 0 {
+			ms = append(ms, b.True().Not()) // held outside every session
+		}
 		unknown := func(s *model.Step) bool { return s.State == model.Done && s.Start == model.NoTime }
 		if !unknown(x) && !unknown(y) {
 			for k := range p.Sessions {

@@ -43,6 +43,8 @@ func stateExpiry(b Builder) {
 		rolled, last := b.True().Not(), by(c.Expiry)
 		if c.Rollover != nil {
 			rolled, last = b.Held(c.Rollover), by(p.Extended(c))
+		}
+		if c.Rollover != nil && c.Rollover.State != model.Done {
 			b.Require(ground("expiry", fmt.Sprintf("A technical rollover for %s is adopted by %s, when the mandate expires.", c.ID, c.Expiry.Short()), c.Margin.Cite.String(), c.Rollover),
 				b.Or(rolled.Not(), b.By(c.Rollover, c.Expiry)))
 		}

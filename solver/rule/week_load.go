@@ -44,6 +44,12 @@ func stateWeekLoad(b Builder) {
 				touched[d] = make([][]z.Lit, len(p.Sessions))
 				dates = append(dates, d)
 			}
+			if s.State == model.Done {
+				for _, k := range stateTouched(p, s) {
+					touched[d][k] = append(touched[d][k], b.On(s, d))
+				}
+				continue
+			}
 			for j := range p.Sessions {
 				here := b.And(b.On(s, d), b.Session(s, j))
 				for k := j; k <= j+max(0, p.Span(s, j)-1); k++ {
@@ -78,6 +84,25 @@ func stateWeekLoad(b Builder) {
 			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n, long, calendar.Span{First: monday, Last: monday + 6})))
 		}
 	}
+}
+
+// stateTouched returns the sessions that a meeting that is done ran in, whenever it
+// began; none if that is not known.
+func stateTouched(p *model.Problem, s *model.Step) []int {
+	if s.Start == model.NoTime {
+		return nil
+	}
+	end := s.Start + model.Minute(s.Minutes)
+	if k := p.SessionAt(s.Start); k >= 0 {
+		end = p.Finish(s, k, s.Start)
+	}
+	var ks []int
+	for k, x := range p.Sessions {
+		if x.Start < end && s.Start < x.End {
+			ks = append(ks, k)
+		}
+	}
+	return ks
 }
 
 // longBusiness returns the Council business that no two of fit into one session.

@@ -191,7 +191,7 @@ func (t *Days) expire(c *model.Chain) bool {
 	i := t.p.Place(c.Margin.From)
 	changed := len(t.of[i]) > 0 && t.p.Steps[i].State != model.Done && t.until(i, last-t.p.Steps[i].End(0), c.Margin)
 	if c.Rollover != nil {
-		if r := t.p.Place(c.Rollover.ID); len(t.of[r]) > 0 {
+		if r := t.p.Place(c.Rollover.ID); len(t.of[r]) > 0 && c.Rollover.State != model.Done {
 			changed = t.until(r, c.Expiry, c.Margin) || changed
 		}
 	}

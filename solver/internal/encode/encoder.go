@@ -37,6 +37,7 @@ type Encoder struct {
 	byText  map[string]int // demands by what they say, when guarded
 	prefs   []Preference
 	timed   []timed
+	round   []timed               // those of timed that hold on one day: what is done, and gone round
 	days    map[string]*timetable // timetables already made, when not guarded
 	last    []where               // the programme last found, by place
 
@@ -383,6 +384,7 @@ func (e *Encoder) Sequence(g rule.Ground, a, b *model.Step) {
 			t.kind, t.steps[0] = notAfter, e.of(a).place
 		}
 		if s.Start != model.NoTime {
+			e.round = append(e.round, t)
 			e.timed = append(e.timed, t)
 		}
 		return

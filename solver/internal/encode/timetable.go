@@ -395,5 +395,10 @@ func (x *Encoder) signature(d calendar.Date, items []item) string {
 			b = append(b, '0')
 		}
 	}
+	for i, t := range x.round {
+		if t.span.Contains(d) && slices.ContainsFunc(items, func(it item) bool { return it.place == t.steps[0] }) {
+			b = fmt.Appendf(b, ";%d", i)
+		}
+	}
 	return string(b)
 }

@@ -150,6 +150,13 @@ func (r *random) world() {
 		{{Name: "morning", Start: At("10:30"), End: At("12:30")}, {Name: "afternoon", Start: At("15:00"), End: At("17:00")}},
 		{{Name: "morning", Start: At("10:00"), End: At("11:00")}, {Name: "noon", Start: At("11:00"), End: At("12:00")}, {Name: "evening", Start: At("18:00"), End: At("19:00")}},
 	}[r.IntN(4)]
+	day := 0
+	for _, x := range p.Sessions {
+		day += x.Minutes()
+	}
+	for _, s := range p.Steps {
+		s.Minutes = min(s.Minutes, day) // a register may not ask for more
+	}
 	p.Teams = []int{-1, -1, 0, 1, 1, 1, 2, 2}[r.IntN(8)]
 	p.Attendees = append(p.Attendees, Contributors("austria", "fiji")...)
 	p.Attendees = append(p.Attendees, &model.Attendee{ID: "srsg", Title: "the SRSG", Kind: model.Person})
@@ -201,6 +208,9 @@ func (r *random) policy() {
 	q.InvitationDay = 1 + r.IntN(28)
 	q.StabilityNear = r.IntN(3)
 	q.StabilityMedium = q.StabilityNear + r.IntN(2)
+	for r.one(2) {
+		q.Slips = append(q.Slips, 1+r.IntN(4))
+	}
 	if r.one(2) {
 		return
 	}

@@ -3,11 +3,9 @@ package solver
 import (
 	"context"
 
-	"github.com/irifrance/gini/z"
-
 	"leadtime/model"
 	"leadtime/solver/internal/encode"
-	"leadtime/solver/sat"
+	"leadtime/solver/maxsat"
 )
 
 // A Limit demands that a tier, by its place in the policy, costs no more than
@@ -39,19 +37,22 @@ func Within(ctx context.Context, p *model.Problem, limits []Limit, opts *Options
 // limit demands that the tiers cost no more than the limits.
 func (s *search) limit(limits []Limit) {
 	for _, l := range limits {
-		terms, base := s.terms(l.Tier)
-		var missed []z.Lit
-		n := l.Most - base + 1 // this much is too much
+		terms, base := termsOf(s.p, s.e.Preferences(), s.e.True(), l.Tier)
+		left := l.Most - base
+		var open []maxsat.Term
 		for _, t := range terms {
-			for range min(t.Price, max(n, 0)) {
-				missed = append(missed, t.Lit.Not())
+			switch s.e.Settled(t.Lit) {
+			case 0:
+				open = append(open, t)
+			case -1:
+				left -= t.Price
 			}
 		}
-		switch {
-		case n <= 0:
+		m, possible := atMost(s.e, open, left)
+		if !possible {
 			s.e.Add()
-		case int(n) <= len(missed):
-			s.e.Add(sat.NewCount(missed).AtLeast(s.e, int(n)).Not())
+			continue
 		}
+		s.e.Add(m)
 	}
 }

@@ -46,6 +46,7 @@ type Encoder struct {
 
 	assumed map[z.Lit]bool // the selectors of the question being asked
 	learnt  int
+	taught  [][]z.Lit // the clauses that were learnt, if forked
 }
 
 // A Demand is a ground with the selector that switches it on. Of a plain

@@ -231,6 +231,7 @@ func (e *Encoder) learn(d calendar.Date, items []item, by []int) {
 			ms = append(ms, m)
 		}
 		e.s.Imply(ms...)
+		e.taught = append(e.taught, ms)
 	}
 }
 

@@ -1,0 +1,113 @@
+package whatif
+
+import (
+	"context"
+	"flag"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"leadtime/model"
+	"leadtime/model/calendar"
+	"leadtime/model/register"
+	"leadtime/solver"
+)
+
+var rounds = flag.Int("rounds", 10, "changes to try for each month and policy")
+
+// month returns a real month with the programme that is best for it.
+func month(t testing.TB, name string) (*model.Problem, *model.Programme) {
+	t.Helper()
+	p, err := register.DecodeFile("../../testdata/registers/" + name + ".yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := solver.Solve(context.Background(), p, nil)
+	if err != nil || r.Programme == nil {
+		t.Fatal(r, err)
+	}
+	return p, r.Programme
+}
+
+// anyEdit returns some edit of a problem with a published programme.
+func anyEdit(r *rand.Rand, p *model.Problem) Edit {
+	day := func() calendar.Date { return p.AsOf + calendar.Date(r.IntN(int(p.Horizon.Last-p.AsOf)+1)) }
+	span := func() calendar.Span {
+		d := day()
+		return calendar.Span{First: d, Last: d + calendar.Date(r.IntN(6))}
+	}
+	st := p.Steps[r.IntN(len(p.Steps))]
+	switch r.IntN(10) {
+	case 0, 1, 2, 3:
+		var reports []*model.Step
+		for _, s := range p.Steps {
+			if s.Role == model.Report && !s.State.Settled() {
+				reports = append(reports, s)
+			}
+		}
+		return Slip{Step: reports[r.IntN(len(reports))].ID, Days: r.IntN(40)}
+	case 4:
+		return Pin{Step: st.ID, Date: day(), At: model.NoTime}
+	case 5:
+		return Close{Room: p.Rooms[r.IntN(len(p.Rooms))].ID, Days: span()}
+	case 6:
+		return Absent{Who: p.Attendees[r.IntN(len(p.Attendees))].ID, Days: span()}
+	case 7:
+		return Absent{Who: ThePresident, Days: span()}
+	case 8:
+		return Weight{Rule: "friday", Weight: int64(r.IntN(5))}
+	}
+	return Slip{Step: st.ID, Days: r.IntN(10)}
+}
+
+// What a prepared solver says of a changed problem is, to the byte, what is said
+// of it afresh.
+func TestPreparedAsAfresh(t *testing.T) {
+	for _, name := range []string{"2010-01", "2010-06"} {
+		p, published := month(t, name)
+		for _, policy := range []Policy{Steady, Faithful} {
+			t.Run(name+"/"+string(policy), func(t *testing.T) {
+				base := Against(p, published, policy)
+				x, err := solver.PrepareChanges(t.Context(), base, 45)
+				if err != nil {
+					t.Fatal(err)
+				}
+				r := rand.New(rand.NewPCG(1, 2))
+				near := 0
+				for i := range *rounds {
+					s := &Scenario{}
+					for range 1 + r.IntN(3) {
+						s.Edits = append(s.Edits, anyEdit(r, base))
+					}
+					q, mistakes := s.Apply(base)
+					if len(mistakes) > 0 {
+						continue
+					}
+					opts := &solver.Options{NoConflict: i%5 > 0}
+					got, again, err := x.Solve(t.Context(), q, nil, opts)
+					if err != nil {
+						t.Fatal(s.Sentences(base), err)
+					}
+					if !again {
+						near++
+					}
+					want, err := solver.Solve(t.Context(), q, opts)
+					if err != nil {
+						t.Fatal(err)
+					}
+					got.Stats, want.Stats = solver.Stats{}, solver.Stats{}
+					if reflect.DeepEqual(got, want) {
+						continue
+					}
+					t.Errorf("%v: prepared and afresh differ", s.Sentences(base))
+					if got.Programme != nil && want.Programme != nil {
+						t.Error(got.Tiers, want.Tiers, model.Diff(q, want.Programme, got.Programme))
+					}
+				}
+				if near < *rounds/2 {
+					t.Errorf("only %d of %d were solved as prepared", near, *rounds)
+				}
+			})
+		}
+	}
+}

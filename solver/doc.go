@@ -19,6 +19,14 @@
 // every tier, and the checker, which shares no code with the encoder, finds the
 // same cost and no broken rule. Anything else is an [InternalError].
 //
+// Where there is no programme, a part of the problem that has none by itself is
+// looked for first: a chain whose days run out, meetings that outnumber their
+// places, or what one proof of the whole needed. In it every demand has a switch
+// and every day is in play, and the conflict of fewest demands is found by
+// implicit hitting sets (package explain), and proved again on a fresh solver,
+// with each demand left out in turn. Why a cost cannot be avoided is the same
+// question, with all that is as important kept as it is planned.
+//
 // Where the description of the problem leaves room, this is what was chosen:
 //
 //   - What is done took place as it did. It is exempt from rules on windows,

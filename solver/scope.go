@@ -23,7 +23,7 @@ type scope struct {
 // narrow returns a scope within p, which has no programme: the chain whose days
 // run out; or meetings that outnumber their places; or, if it is neither, what one
 // proof of the whole turned out to need. It returns nil if p turns out to have a
-// programme, or, of a rest that is not worth a long search, seems to; the answer is
+// programme, or, of the rest of a year, which is not worth a long search, seems to; the answer is
 // unknown if ctx ended first.
 func narrow(ctx context.Context, p *model.Problem, rest bool) (s *scope, answer sat.Answer) {
 	days := encode.Tighten(p)
@@ -44,7 +44,7 @@ func narrow(ctx context.Context, p *model.Problem, rest bool) (s *scope, answer 
 		}
 		return &scope{q, &own}, sat.Unsat
 	}
-	if rest {
+	if rest && len(p.Steps) > manySteps {
 		return nil, sat.Unknown
 	}
 	ids, answer := entangled(ctx, p, days)

@@ -37,7 +37,7 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 		opts = &Options{}
 	}
 	days := encode.Tighten(p)
-	if days.Gap != nil {
+	if days.Gap != nil || encode.Overfull(p, days) != nil {
 		return infeasible(ctx, p, days, opts)
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}

@@ -106,9 +106,12 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	if len(c.Grounds) > 0 {
 		s.line("")
 	}
-	if c.Minimal {
+	switch {
+	case len(c.Grounds) == 0:
+		s.para("", s.lang.Say("say.no-demands"))
+	case c.Minimal:
 		s.para("", s.lang.Say("say.minimal"))
-	} else {
+	default:
 		s.para("", s.lang.Say("say.not-minimal"))
 	}
 	if len(c.Remedies) == 0 {

@@ -1,0 +1,56 @@
+package solver_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"leadtime/model/register"
+	"leadtime/solver"
+)
+
+// endsAfter is a context that ends after it has been asked about so many times.
+type endsAfter struct {
+	context.Context
+	asked, most int
+}
+
+func (c *endsAfter) Err() error {
+	if c.asked++; c.asked > c.most {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+func (c *endsAfter) Done() <-chan struct{}       { return nil }
+func (c *endsAfter) Deadline() (time.Time, bool) { return time.Time{}, false }
+
+// Wherever a search for a conflict is stopped, what it has is either proved to be
+// minimal, or not said to be.
+func TestStoppedConflictsAreNotCalledMinimal(t *testing.T) {
+	p, err := register.DecodeFile("../testdata/conflicts/presidency-days.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	open, proved := 0, 0
+	for most := 0; proved == 0 && most < 4000; most += 7 {
+		res, err := solver.Solve(&endsAfter{Context: context.Background(), most: most}, p, nil)
+		if err != nil {
+			t.Fatalf("stopped after %d questions: %v", most, err)
+		}
+		if res.Status != solver.Infeasible || res.Conflict == nil {
+			t.Fatalf("stopped after %d questions the register is %q", most, res.Status)
+		}
+		if c := res.Conflict; c.Minimal {
+			proved++
+			if len(c.Without) != len(c.Grounds) || len(c.Grounds) != 7 {
+				t.Errorf("stopped after %d questions, %d demands are called minimal, with %d programmes", most, len(c.Grounds), len(c.Without))
+			}
+		} else if open++; len(c.Without) > 0 {
+			t.Errorf("stopped after %d questions, programmes are given for demands that are not proved to be needed", most)
+		}
+	}
+	if open == 0 || proved == 0 {
+		t.Errorf("%d conflicts were stopped, and %d proved", open, proved)
+	}
+}

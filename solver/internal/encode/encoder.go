@@ -23,7 +23,9 @@ type Encoder struct {
 	loose   bool        // what must take place does so only if it is assumed
 	steps   []*stepVars // by place in the problem
 	shut    map[z.Lit]dayOf
-	closed  map[closing]map[int]bool
+	// switches are the literals that a loose encoding has steps take place by.
+	switches map[z.Lit]bool
+	closed   map[closing]map[int]bool
 
 	gates map[z.Var]*gate
 	made  map[string]z.Lit // gates by what they are of
@@ -97,7 +99,7 @@ func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
 	p := e.p
 	*e = Encoder{
 		p: p, s: e.s, guarded: e.guarded, loose: e.loose,
-		shut: map[z.Lit]dayOf{}, closed: map[closing]map[int]bool{},
+		shut: map[z.Lit]dayOf{}, switches: map[z.Lit]bool{}, closed: map[closing]map[int]bool{},
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{},
 		tallies: map[string][]z.Lit{},
@@ -133,6 +135,7 @@ func (e *Encoder) declare(place int, s *model.Step, days *Days) *stepVars {
 	case s.State == model.Done:
 	case e.loose:
 		v.held = e.s.Lit()
+		e.switches[v.held] = true
 	case s.State.Settled():
 	case s.Optional || s.Role == model.Rollover:
 		v.held = e.s.Lit()

@@ -227,7 +227,7 @@ func (e *Encoder) close(demand int, at dayOf) {
 
 // taken reports whether the literal says no more than that a step takes place.
 func (e *Encoder) taken(m z.Lit) bool {
-	return m != e.s.True() && slices.ContainsFunc(e.steps, func(v *stepVars) bool { return v.held == m })
+	return e.switches[m]
 }
 
 // Count states to a guarded encoding, under the demands that it follows from,

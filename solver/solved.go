@@ -33,12 +33,19 @@ func Prepare(ctx context.Context, p *model.Problem) (*Solved, *Result, error) {
 	if err != nil || r.Status != Optimal {
 		return nil, r, err
 	}
+	s, err := Open(ctx, p, r)
+	return s, r, err
+}
+
+// Open makes p ready for questions about r, its best programme. It must be that:
+// its status is [Optimal]. The error is that of ctx.
+func Open(ctx context.Context, p *model.Problem, r *Result) (*Solved, error) {
 	s := &Solved{Problem: p, Result: r, days: encode.Tighten(p)}
 	s.free = encode.New(p, s.days, false, nil)
 	if a := s.free.Solve(ctx); a != sat.Sat {
-		return nil, r, ctx.Err()
+		return nil, ctx.Err()
 	}
-	return s, r, nil
+	return s, nil
 }
 
 // A Foil is a place for a step other than its own. A zero Date means any; At may

@@ -45,6 +45,7 @@ standard output, and a file named by --output is left as it was.`,
 			robustFlag(),
 			&cli.BoolFlag{Name: "greedy", DisableDefaultText: true, Usage: "plan as a careful person does by hand, without a search and without proof"},
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
+			&cli.BoolFlag{Name: "why", DisableDefaultText: true, Usage: "say too what forces the costs of the first tiers, as pages of one month do unasked"},
 			&cli.IntFlag{Name: "conflicts", Value: 1, Usage: "if no programme is possible, say why in up to `N` ways"},
 			&cli.DurationFlag{Name: "time-limit", DefaultText: "no limit", Usage: "stop after `DURATION`, such as 30s or 5m"},
 			colourFlag(),
@@ -71,6 +72,7 @@ type request struct {
 	// conflicts is how many different conflicts to look for, if there is no
 	// programme.
 	conflicts int
+	reasons   []solver.Reason // what forces costs; nil if it was not asked
 }
 
 func runPlan(ctx context.Context, c *call) error {
@@ -118,6 +120,9 @@ func runPlan(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	if req.reasons, err = reasons(ctx, p, res, c.tiersToReason(p, req.format)); err != nil {
+		return err
+	}
 	return c.publish(p, res, req, months)
 }
 
@@ -154,8 +159,8 @@ func (c *call) request() (*request, error) {
 			return nil, c.misuse("%v", err)
 		}
 	}
-	if c.Bool("greedy") && (c.Bool("robust") || c.IsSet("effort") || c.IsSet("time-limit")) {
-		return nil, c.misuse("--greedy does not search: leave out --robust, --effort and --time-limit")
+	if c.Bool("greedy") && (c.Bool("robust") || c.Bool("why") || c.IsSet("effort") || c.IsSet("time-limit")) {
+		return nil, c.misuse("--greedy does not search: leave out --robust, --why, --effort and --time-limit")
 	}
 	if req.effort < 0 {
 		return nil, c.misuse("effort %d is negative", req.effort)
@@ -173,7 +178,7 @@ func (c *call) request() (*request, error) {
 // programme.
 func (c *call) publish(p *model.Problem, res *solver.Result, req *request, months []calendar.Month) error {
 	rep := render.New(p, res, months)
-	rep.Version, rep.Layout = version, req.layout
+	rep.Version, rep.Layout, rep.Reasons = version, req.layout, req.reasons
 	rep.Speak(req.lang)
 	req.feed.apply(rep)
 	file, format := req.file, req.format

@@ -82,3 +82,36 @@ func runWhyhere(ctx context.Context, c *call) error {
 		return nil
 	})
 }
+
+// tiersToReason returns in how many tiers plan says what forces the costs: in
+// those of the guideline on pages of one month, in more if the flags ask for it.
+func (c *call) tiersToReason(p *model.Problem, f *render.Format) int {
+	switch {
+	case c.Bool("why"):
+		return reasonedTiers
+	case f.Why && p.From == p.To:
+		return render.GuidelineTiers
+	}
+	return 0
+}
+
+// reasons returns what forces what the result costs in the first tiers, as many as
+// are asked for; none if there is not the time for it.
+func reasons(ctx context.Context, p *model.Problem, res *solver.Result, tiers int) ([]solver.Reason, error) {
+	short := slices.ContainsFunc(res.Findings, func(f model.Finding) bool {
+		rank := p.Policy.Rank(f.Rule)
+		return 0 <= rank && rank < tiers
+	})
+	if !short || res.Status != solver.Optimal {
+		return nil, nil
+	}
+	s, err := solver.Open(ctx, p, res)
+	if err != nil {
+		return nil, nil
+	}
+	rs, err := s.Reasons(ctx, res.Findings, tiers)
+	if ctx.Err() != nil {
+		return nil, nil
+	}
+	return rs, err
+}

@@ -47,6 +47,9 @@ func Decode(name string, data []byte) (*Report, error) {
 	p.From, p.To = months[0], months[len(months)-1]
 	rep := New(p, r, months)
 	rep.Version, rep.Stopped = v.Version, v.Stopped
+	for _, j := range v.Reasons {
+		rep.Reasons = append(rep.Reasons, j.reason())
+	}
 	d.feed(rep, v.Feed)
 	if err := d.errs.Err(); err != nil {
 		return nil, err

@@ -18,6 +18,9 @@ func TestDecode(t *testing.T) {
 	for name, r := range results() {
 		rep := render.New(cyprus(), r, nil)
 		rep.Version = "0.0.0"
+		if name == "optimal" {
+			rep.Reasons = reasons()
+		}
 		back, err := render.Decode("june.json", written(t, render.JSON, rep))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)

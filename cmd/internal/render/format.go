@@ -14,6 +14,7 @@ type Format struct {
 	Views []View // those of [Report.View] that it heeds, besides everything
 	Needs string // a program that must be installed; empty if there is none
 	Feed  bool   // it heeds [Report.For]
+	Why   bool   // it is for readers who ask what forces costs
 	// Write lays the report out. The same report gives the same bytes. An error
 	// is one of the writer.
 	Write func(io.Writer, *Report) error

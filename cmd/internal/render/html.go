@@ -19,7 +19,7 @@ import (
 // and no script. Where the screen is wide it has the months as the Council prints
 // them, where it is narrow their agenda; printed on A4 each month takes a page,
 // and the rest stands behind.
-var HTML = &Format{Name: "html", Ext: ".html", Media: "text/html; charset=utf-8", Views: pageViews, Write: writeHTML}
+var HTML = &Format{Name: "html", Ext: ".html", Media: "text/html; charset=utf-8", Views: pageViews, Why: true, Write: writeHTML}
 
 //go:embed html/page.html
 var pageSource string
@@ -44,16 +44,12 @@ func writeHTML(w io.Writer, r *Report) error {
 type page struct {
 	*Report
 	*label.Lang
-	numbers map[*model.Finding]int // of the findings, from 1, in their order
 }
 
 func newPage(r *Report) *page {
-	p := &page{Report: r, Lang: r.Lang, numbers: map[*model.Finding]int{}}
+	p := &page{Report: r, Lang: r.Lang}
 	if p.Lang == nil {
 		p.Lang = label.English
-	}
-	for i := range r.Findings {
-		p.numbers[&r.Findings[i]] = i + 1
 	}
 	return p
 }
@@ -218,7 +214,20 @@ type findingGroup struct {
 // A numbered is a finding and its number on the page.
 type numbered struct {
 	*model.Finding
-	N int
+	N   int
+	Why *solver.Reason // what forces it; nil if that was not asked
+}
+
+// numbered returns the finding at the place, and what forces it if that is known.
+func (p *page) numbered(i int) numbered {
+	f := &p.Findings[i]
+	n := numbered{Finding: f, N: i + 1}
+	for k := range p.Reasons {
+		if r := &p.Reasons[k]; r.Finding.Rule == f.Rule && r.Finding.Text == f.Text {
+			n.Why = r
+		}
+	}
+	return n
 }
 
 // FindingGroups are the findings, by tier.
@@ -234,7 +243,7 @@ func (p *page) FindingGroups() []findingGroup {
 			gs = append(gs, findingGroup{Title: title, Start: i + 1})
 		}
 		g := &gs[len(gs)-1]
-		g.Findings = append(g.Findings, numbered{f, i + 1})
+		g.Findings = append(g.Findings, p.numbered(i))
 	}
 	return gs
 }

@@ -74,9 +74,18 @@ func (p *page) ReportsOut() []reportOut {
 	return rs
 }
 
-// guidelineTiers is how many tiers, from the first, are about what the guideline
+// A whyView is a reason, and the page that it stands on.
+type whyView struct {
+	*solver.Reason
+	*page
+}
+
+// WhyOf returns the reason as the template asks for it.
+func (p *page) WhyOf(r *solver.Reason) whyView { return whyView{r, p} }
+
+// GuidelineTiers is how many tiers, from the first, are about what the guideline
 // promises: mandates that do not lapse, and lead times.
-const guidelineTiers = 2
+const GuidelineTiers = 2
 
 // Shortfalls are the findings of rules broken and of the guideline's tiers.
 func (p *page) Shortfalls() []numbered {
@@ -84,8 +93,8 @@ func (p *page) Shortfalls() []numbered {
 	for i := range p.Findings {
 		f := &p.Findings[i]
 		rank := slices.IndexFunc(p.Tiers, func(t solver.Tier) bool { return t.Name == f.Tier })
-		if f.Hard() || 0 <= rank && rank < guidelineTiers {
-			fs = append(fs, numbered{f, i + 1})
+		if f.Hard() || 0 <= rank && rank < GuidelineTiers {
+			fs = append(fs, p.numbered(i))
 		}
 	}
 	return fs

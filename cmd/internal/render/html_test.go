@@ -11,6 +11,9 @@ import (
 
 	"leadtime/cmd/internal/render"
 	"leadtime/cmd/internal/render/label"
+	"leadtime/model"
+	"leadtime/solver"
+	"leadtime/solver/rule"
 )
 
 // Every tag is closed in its order, ids are there once, and whatever is linked
@@ -102,6 +105,57 @@ func TestGlance(t *testing.T) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
+}
+
+// reasons say what forces both findings of the optimal programme: one has a cure,
+// and was proved to need all that is named; the other neither.
+func reasons() []solver.Reason {
+	fs := optimal().Findings
+	return []solver.Reason{{
+		Finding: fs[0], Wish: "The private meeting on UNFICYP is held 4 days after its report.", Minimal: true,
+		Grounds: []rule.Ground{{Rule: "window", Steps: []model.StepID{"UNFICYP/report"}, Text: "The report on UNFICYP is issued from 1 June.", Cite: "register"}},
+		Cure:    &solver.Remedy{Text: "Issue the report on UNFICYP by 27 May.", Edits: []string{"UNFICYP, steps: report: …"}, Tiers: []solver.Tier{{Name: "lead time", Cost: 10, Bound: 10}}},
+	}, {
+		Finding: fs[1], Wish: "The consultations on UNFICYP are held 5 days after the private meeting.",
+		Grounds: []rule.Ground{{Rule: "expiry", Steps: []model.StepID{"UNFICYP/adoption"}, Text: "The mandate of UNFICYP expires on 15 June.", Cite: "resolution 1898 (2009)"}},
+	}}
+}
+
+// What forces a finding stands with it, and the glance leads there.
+func TestReasonsStandWithTheirFindings(t *testing.T) {
+	rep := render.New(cyprus(), optimal(), nil)
+	if page := string(written(t, render.HTML, rep)); strings.Contains(page, `class="why"`) {
+		t.Error("reasons are printed that were not asked for")
+	}
+	rep.Reasons = reasons()
+	page := string(written(t, render.HTML, rep))
+	balanced(t, "with reasons", []byte(page))
+	if !strings.Contains(page, `<a href="#finding-1">report lead time: why</a>`) {
+		t.Error("the glance does not lead to what forces the first finding")
+	}
+	_, first, _ := strings.Cut(page, `<li id="finding-1">`)
+	first, second, ok := strings.Cut(first, `<li id="finding-2">`)
+	if !ok {
+		t.Fatal("the findings are not one after the other")
+	}
+	second, _, _ = strings.Cut(second, "</section>")
+	for _, tt := range []struct{ where, text, want string }{
+		{"the first", first, "held 4 days after its report.</q>"},
+		{"the first", first, "is issued from 1 June."},
+		{"the first", first, "What would remove it:"},
+		{"the first", first, "It would cost: lead time 10."},
+		{"the second", second, "held 5 days after the private meeting.</q>"},
+		{"the second", second, "It was not proved that all of them are needed"},
+		{"the second", second, "No single date, moved by up to a month, would remove it."},
+	} {
+		if !strings.Contains(tt.text, tt.want) {
+			t.Errorf("with %s finding stands nothing of %q:\n%s", tt.where, tt.want, tt.text)
+		}
+	}
+	if strings.Contains(first, "It was not proved") {
+		t.Error("what was proved is said not to be")
+	}
+	golden(t, "reasons.txt", written(t, render.Text, rep))
 }
 
 func TestPDFWithoutABrowser(t *testing.T) {

@@ -18,7 +18,7 @@ import (
 // PDF is the format [HTML] as it is printed: A4 on its side, tagged for screen
 // readers. It needs Chromium, or another browser made from it, on the machine; the
 // same browser gives the same bytes.
-var PDF = &Format{Name: "pdf", Ext: ".pdf", Media: "application/pdf", Views: pageViews, Needs: "Chromium", Write: writePDF}
+var PDF = &Format{Name: "pdf", Ext: ".pdf", Media: "application/pdf", Views: pageViews, Why: true, Needs: "Chromium", Write: writePDF}
 
 // ErrNoBrowser is the error of PDF where no browser is installed.
 var ErrNoBrowser = errors.New(`PDF is printed by Chromium, and none is installed here; install it (Debian: "apt-get install chromium"), or write HTML and print that`)

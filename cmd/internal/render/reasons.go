@@ -152,13 +152,13 @@ func (s *sheet) reasons(a *Answers) {
 	for _, r := range a.Reasons {
 		if r.Finding.Tier != tier {
 			tier = r.Finding.Tier
-			s.heading("What forces the costs in the tier \"" + tier + "\"")
+			s.heading(s.lang.Say("why.head", "tier", s.lang.Or("tier."+tier, tier)))
 		} else {
 			s.line("")
 		}
 		s.para("✗ ", cite(r.Finding.Text, r.Finding.Cite)+fmt.Sprintf(" It costs %d.", r.Finding.Cost))
 		if len(r.Grounds) > 0 {
-			s.para("  ", "It would cost less if this held: “"+r.Wish+"” That is impossible together with these:")
+			s.para("  ", s.lang.Say("why.wish")+" “"+r.Wish+"” "+s.lang.Say("why.against"))
 		}
 		for i, g := range r.Grounds {
 			s.para(fmt.Sprintf("  %2d. ", i+1), cite(g.Text, g.Cite))
@@ -167,10 +167,10 @@ func (s *sheet) reasons(a *Answers) {
 			s.para("  ", "It was not proved that all of them are needed.")
 		}
 		if r.Cure == nil {
-			s.para("  → ", "No single date, moved by up to a month, would remove it.")
+			s.para("  → ", s.lang.Say("why.no-cure"))
 			continue
 		}
-		s.para("  → ", "What would remove it: "+lower(r.Cure.Text)+" "+s.wouldCost(r.Cure.Tiers))
+		s.para("  → ", s.lang.Say("why.cure")+" "+lower(r.Cure.Text)+" "+s.wouldCost(r.Cure.Tiers))
 		for _, e := range r.Cure.Edits {
 			s.para("    ", s.lang.Say("say.edit", "edit", e))
 		}

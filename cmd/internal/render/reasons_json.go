@@ -5,6 +5,7 @@ import (
 
 	"leadtime/model"
 	"leadtime/solver"
+	"leadtime/solver/rule"
 )
 
 type jsonAnswers struct {
@@ -71,7 +72,18 @@ func (a *Answers) WriteJSON(w io.Writer) error {
 		there := alternativeJSON(a.Alternative)
 		v.There = &there
 	}
-	for _, r := range a.Reasons {
+	v.Reasons = reasonsJSON(a.Reasons)
+	for _, f := range a.Freedoms {
+		v.Freedoms = append(v.Freedoms, jsonFreedom{Step: f.Step, Planned: f.Planned.String(), Earliest: f.Earliest.String(), Latest: f.Latest.String(),
+			Before: boundJSON(a.Before), After: boundJSON(a.After)})
+	}
+	return Encode(w, v)
+}
+
+// reasonsJSON is the list of reasons; nil if there are none.
+func reasonsJSON(rs []solver.Reason) []jsonReason {
+	var out []jsonReason
+	for _, r := range rs {
 		j := jsonReason{Finding: jsonFindings([]model.Finding{r.Finding})[0], Wish: r.Wish, Minimal: r.Minimal, Demands: []jsonDemand{}}
 		for _, g := range r.Grounds {
 			j.Demands = append(j.Demands, jsonDemand{g.Rule, listed(g.Steps), g.Text, g.Cite})
@@ -79,13 +91,28 @@ func (a *Answers) WriteJSON(w io.Writer) error {
 		if r.Cure != nil {
 			j.Cure = &jsonRemedy{Text: r.Cure.Text, Edits: append([]string{}, r.Cure.Edits...), Tiers: tiersJSON(r.Cure.Tiers)}
 		}
-		v.Reasons = append(v.Reasons, j)
+		out = append(out, j)
 	}
-	for _, f := range a.Freedoms {
-		v.Freedoms = append(v.Freedoms, jsonFreedom{Step: f.Step, Planned: f.Planned.String(), Earliest: f.Earliest.String(), Latest: f.Latest.String(),
-			Before: boundJSON(a.Before), After: boundJSON(a.After)})
+	return out
+}
+
+// reason returns what was written of a reason.
+func (j jsonReason) reason() solver.Reason {
+	f := j.Finding
+	r := solver.Reason{
+		Finding: model.Finding{Rule: f.Rule, Tier: f.Tier, Units: f.Units, Cost: f.Cost, Steps: f.Steps, Text: f.Text, Cite: f.Cite},
+		Wish:    j.Wish, Minimal: j.Minimal,
 	}
-	return Encode(w, v)
+	for _, g := range j.Demands {
+		r.Grounds = append(r.Grounds, rule.Ground{Rule: g.Rule, Steps: g.Steps, Text: g.Text, Cite: g.Cite})
+	}
+	if j.Cure != nil {
+		r.Cure = &solver.Remedy{Text: j.Cure.Text, Edits: j.Cure.Edits}
+		for _, t := range j.Cure.Tiers {
+			r.Cure.Tiers = append(r.Cure.Tiers, solver.Tier(t))
+		}
+	}
+	return r
 }
 
 func tiersJSON(ts []solver.Tier) []jsonTier {

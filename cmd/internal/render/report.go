@@ -44,7 +44,10 @@ type Report struct {
 	Outlook []*Entry
 
 	Dues     []solver.Due
-	Findings []model.Finding  // from the first tier down
+	Findings []model.Finding // from the first tier down
+	// Reasons say of some of the findings what forces them, in their order; nil
+	// unless the caller fills it in.
+	Reasons  []solver.Reason
 	Tiers    []solver.Tier    // most important first
 	Conflict *solver.Conflict // nil unless there can be no programme
 	Others   []*solver.Conflict

@@ -36,6 +36,9 @@ func writeText(w io.Writer, r *Report) error {
 		}
 		if r.View == Everything {
 			s.findings(r.Findings)
+			if len(r.Reasons) > 0 {
+				s.reasons(&Answers{Reasons: r.Reasons})
+			}
 			s.tiers(r.Tiers)
 			s.outlook(r.Outlook)
 		}

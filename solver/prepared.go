@@ -35,8 +35,8 @@ type Prepared struct {
 }
 
 // PrepareChanges encodes p for problems in which reports slip by up to so many days after
-// their published date, or after the end of their windows. It solves one of each
-// report's slips, to learn what days cannot hold.
+// their published date, or after the end of their windows. It solves p and, if any
+// slips are foreseen, one of each report, to learn what days cannot hold.
 func PrepareChanges(ctx context.Context, p *model.Problem, slips int) (*Prepared, error) {
 	wide := p.Clone()
 	for _, s := range wide.Steps {
@@ -50,7 +50,7 @@ func PrepareChanges(ctx context.Context, p *model.Problem, slips int) (*Prepared
 		return x, nil // nothing is possible, or nothing is to be had by it
 	}
 	x.enc = encode.Prepare(wide, days)
-	return x, x.warm(ctx)
+	return x, x.warm(ctx, slips)
 }
 
 func published(p *model.Problem, s *model.Step) calendar.Date {
@@ -64,13 +64,13 @@ func published(p *model.Problem, s *model.Step) calendar.Date {
 
 // warm learns what days cannot hold from the problem itself and from one slip of
 // each report. What is learnt follows from the base, so that it changes no result.
-func (x *Prepared) warm(ctx context.Context) error {
+func (x *Prepared) warm(ctx context.Context, slips int) error {
 	qs := []*model.Problem{x.base}
 	for _, s := range x.base.Steps {
-		if s.Role == model.Report && !s.State.Settled() && s.State != model.Skipped {
+		if slips > 0 && s.Role == model.Report && !s.State.Settled() && s.State != model.Skipped {
 			q := x.base.Clone()
 			t := q.Step(s.ID)
-			t.Window.First = max(t.Window.First, q.Calendar.OnOrAfter(published(q, s)+sampled))
+			t.Window.First = max(t.Window.First, q.Calendar.OnOrAfter(published(q, s)+calendar.Date(min(slips, sampled))))
 			t.Window.Last = max(t.Window.Last, t.Window.First)
 			qs = append(qs, q)
 		}

@@ -2,13 +2,12 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"text/tabwriter"
+	"path/filepath"
 
 	"github.com/urfave/cli/v2"
 
-	"leadtime/model/calendar"
+	"leadtime/cmd/internal/render"
 	"leadtime/solver/whatif"
 )
 
@@ -19,46 +18,74 @@ var slackCommand = &command{
 
    leadtime plan 2010-06.yaml -o june.json
    leadtime slack 2010-06.yaml --published june.json
-   leadtime slack 2010-06.yaml --published june.json --days 60
+   leadtime slack 2010-06.yaml --published june.json --days 60 --plot slack.svg
+   leadtime slack 2010-06.yaml --published june.json --policy steady --format json
 
 For each report to come: the last date with nothing else moved, with the published
-meetings kept, without losing lead time, and before a technical rollover.`,
+meetings kept, without losing lead time, and before a technical rollover; what gives
+way on the day after each; and what every slip costs at best, day by day, tier by
+tier.`,
 	flags: func() []cli.Flag {
 		return []cli.Flag{
 			&cli.StringFlag{Name: "published", Usage: "the published programme, a `FILE`"},
 			&cli.IntFlag{Name: "days", Value: 30, Usage: "try slips of up to `N` calendar days"},
+			&cli.StringFlag{Name: "policy", Value: string(whatif.Faithful), Usage: "`POLICY` of the repairs whose costs are shown: steady or faithful"},
+			&cli.StringFlag{Name: "plot", Usage: "draw what each slip costs as a picture, a `FILE` named .svg or .png"},
+			plainFormatFlag(),
+			outputFlag(),
+			colourFlag(),
 		}
 	},
 	run: runSlack,
 }
 
+// mostDays is how many days of slip are tried at most.
+const mostDays = 366
+
 func runSlack(ctx context.Context, c *call) error {
-	if c.Int("days") < 1 {
-		return c.misuse("days %d leaves nothing to try", c.Int("days"))
+	days := c.Int("days")
+	if days < 1 || days > mostDays {
+		return c.misuse("days %d is not between 1 and %d", days, mostDays)
+	}
+	file, err := c.destination()
+	if err != nil {
+		return err
+	}
+	plot, err := c.plotFile("plot")
+	if err != nil {
+		return err
+	}
+	asJSON, err := c.json()
+	if err != nil {
+		return err
+	}
+	policy, err := c.policy()
+	if err != nil {
+		return err
+	}
+	layout, err := c.layout(file)
+	if err != nil {
+		return err
 	}
 	p, published, err := c.publishedProgramme(ctx)
 	if err != nil {
 		return err
 	}
-	ks, err := whatif.Slacks(ctx, p, published, c.Int("days"))
+	ks, err := whatif.Slacks(ctx, p, published, days, policy)
 	if err != nil {
+		if ctx.Err() != nil {
+			return &outcome{exitInterrupted, "leadtime: interrupted before every slip was tried"}
+		}
 		return err
 	}
-	return c.write("", func(w io.Writer) error {
-		t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(t, "Report\tPlanned\tNothing moved\tMeetings kept\tNo lead time lost\tNo rollover")
-		for _, k := range ks {
-			show := func(d calendar.Date) string {
-				switch {
-				case d == 0:
-					return "not even as planned"
-				case d == k.Tried:
-					return fmt.Sprintf("%s or later", d.Short())
-				}
-				return fmt.Sprintf("%s (+%d d)", d.Short(), int(d-k.Planned))
-			}
-			fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", k.Step, k.Planned.Short(), show(k.Alone), show(k.Meetings), show(k.Lead), show(k.Rollover))
+	out := &render.Slack{Version: version, Layout: layout, Problem: whatif.Against(p, published, policy), Policy: policy, Reports: ks}
+	if plot != "" {
+		if err := c.write(plot, func(w io.Writer) error { return out.Plot(w, filepath.Ext(plot)) }); err != nil {
+			return err
 		}
-		return t.Flush()
-	})
+	}
+	if asJSON {
+		return c.write(file, out.JSON)
+	}
+	return c.write(file, out.Text)
 }

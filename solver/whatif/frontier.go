@@ -35,7 +35,11 @@ func Frontier(ctx context.Context, p *model.Problem, published *model.Programme,
 	if len(mistakes) > 0 {
 		return nil, mistakes[0]
 	}
-	return frontier(ctx, q, solver.Within)
+	x, err := Prepare(ctx, q, 0)
+	if err != nil {
+		return nil, err
+	}
+	return frontier(ctx, q, x.within)
 }
 
 // solve is how a problem is solved: afresh, or on a prepared solver.

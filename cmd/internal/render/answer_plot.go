@@ -8,6 +8,7 @@ import (
 
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
 )
 
 // Plot draws every trade between lead time and moves, as the extension says,
@@ -37,7 +38,7 @@ func (a *Answer) Plot(w io.Writer, ext string) error {
 		return err
 	}
 	line.Color, line.Width = palette[0], vg.Points(1.2)
-	dots.Color, dots.Shape, dots.Radius = palette[1], shapes[0], vg.Points(3.5)
+	dots.Color, dots.Shape, dots.Radius = palette[1], draw.CircleGlyph{}, vg.Points(3.5)
 	names.Offset.Y = vg.Points(4)
 	p.Add(line, dots, names)
 	for i, text := range a.Scenario.Sentences(a.Base) {

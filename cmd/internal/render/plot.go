@@ -15,7 +15,7 @@ import (
 )
 
 // The look of plots: colours that are told apart in print and by those who do not
-// see red and green (Okabe and Ito, 2008), and shapes beside them, so
+// see red and green (Okabe and Ito, 2008), and dashes beside them, so
 // that nothing is said by colour alone.
 var (
 	palette = []color.Color{
@@ -27,7 +27,7 @@ var (
 		color.RGBA{0x56, 0xb4, 0xe9, 0xff}, // sky
 		color.RGBA{0x00, 0x00, 0x00, 0xff},
 	}
-	shapes = []draw.GlyphDrawer{draw.CircleGlyph{}, draw.BoxGlyph{}, draw.TriangleGlyph{}, draw.PyramidGlyph{}, draw.RingGlyph{}, draw.SquareGlyph{}, draw.CrossGlyph{}}
+	dashes = [][]vg.Length{nil, {6, 3}, {2, 2}, {8, 3, 2, 3}, {1, 3}, {10, 4}, {4, 1}}
 )
 
 // newChart returns a plot of one number against another.

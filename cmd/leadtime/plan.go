@@ -27,6 +27,7 @@ var planCommand = &command{
    leadtime plan 2010-06.yaml
    leadtime plan 2010.yaml --month 2010-06 -o june.json
    leadtime plan - --format json --time-limit 30s < 2010-06.yaml
+   leadtime plan 2010-06.yaml --alternatives 3
    leadtime plan 2010-06.yaml --previous june.json -o june-rev1.json
 
 A programme's JSON keeps what its calendar feed has told subscribers so far. So plan
@@ -44,6 +45,7 @@ standard output, and a file named by --output is left as it was.`,
 			langFlag(),
 			robustFlag(),
 			&cli.BoolFlag{Name: "greedy", DisableDefaultText: true, Usage: "plan as a careful person does by hand, without a search and without proof"},
+			&cli.IntFlag{Name: "alternatives", Usage: "find `N` other programmes too, that differ in a date that matters, the best first"},
 			&cli.IntFlag{Name: "effort", DefaultText: "no limit", Usage: "stop after `N` questions put to the engine, the same on every machine"},
 			&cli.BoolFlag{Name: "why", DisableDefaultText: true, Usage: "say too what forces the costs of the first tiers, as pages of one month do unasked"},
 			&cli.IntFlag{Name: "conflicts", Value: 1, Usage: "if no programme is possible, say why in up to `N` ways"},
@@ -72,7 +74,8 @@ type request struct {
 	// conflicts is how many different conflicts to look for, if there is no
 	// programme.
 	conflicts int
-	reasons   []solver.Reason // what forces costs; nil if it was not asked
+	variants  []solver.Variant // other programmes; nil if none were asked for
+	reasons   []solver.Reason  // what forces costs; nil if it was not asked
 }
 
 func runPlan(ctx context.Context, c *call) error {
@@ -120,10 +123,26 @@ func runPlan(ctx context.Context, c *call) error {
 			return err
 		}
 	}
+	if n := c.Int("alternatives"); n > 0 && res.Status == solver.Optimal {
+		if req.variants, err = solver.Variants(ctx, p, res.Programme, n); err != nil && ctx.Err() == nil {
+			return err
+		}
+		if len(req.variants) < n && !c.Bool("quiet") {
+			fmt.Fprintf(c.stderr, "leadtime: %s\n", fewer(len(req.variants), ctx.Err() != nil))
+		}
+	}
 	if req.reasons, err = reasons(ctx, p, res, c.tiersToReason(p, req.format)); err != nil {
 		return err
 	}
 	return c.publish(p, res, req, months)
+}
+
+// fewer says why there are fewer other programmes than were asked for.
+func fewer(n int, stopped bool) string {
+	if stopped {
+		return fmt.Sprintf("stopped after %d of the other programmes", n)
+	}
+	return fmt.Sprintf("there are no more than %d other programmes", n)
 }
 
 // planByHand writes the programme of the greedy method, or says where it got
@@ -159,8 +178,11 @@ func (c *call) request() (*request, error) {
 			return nil, c.misuse("%v", err)
 		}
 	}
-	if c.Bool("greedy") && (c.Bool("robust") || c.Bool("why") || c.IsSet("effort") || c.IsSet("time-limit")) {
-		return nil, c.misuse("--greedy does not search: leave out --robust, --why, --effort and --time-limit")
+	if c.Bool("greedy") && (c.IsSet("alternatives") || c.Bool("robust") || c.Bool("why") || c.IsSet("effort") || c.IsSet("time-limit")) {
+		return nil, c.misuse("--greedy does not search: leave out --alternatives, --robust, --why, --effort and --time-limit")
+	}
+	if c.Int("alternatives") < 0 {
+		return nil, c.misuse("alternatives %d is negative", c.Int("alternatives"))
 	}
 	if req.effort < 0 {
 		return nil, c.misuse("effort %d is negative", req.effort)
@@ -178,7 +200,7 @@ func (c *call) request() (*request, error) {
 // programme.
 func (c *call) publish(p *model.Problem, res *solver.Result, req *request, months []calendar.Month) error {
 	rep := render.New(p, res, months)
-	rep.Version, rep.Layout, rep.Reasons = version, req.layout, req.reasons
+	rep.Version, rep.Layout, rep.Reasons, rep.Variants = version, req.layout, req.reasons, req.variants
 	rep.Speak(req.lang)
 	req.feed.apply(rep)
 	file, format := req.file, req.format

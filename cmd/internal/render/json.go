@@ -34,6 +34,7 @@ type jsonReport struct {
 	Conflict      *jsonConflict   `json:"conflict,omitempty"`
 	Others        []*jsonConflict `json:"other_conflicts,omitempty"`
 	Reasons       []jsonReason    `json:"reasons,omitempty"` // what forces findings, if it was asked
+	Alternatives  []jsonVariant   `json:"alternatives,omitempty"` // if they were asked for
 	Chains        []jsonChain     `json:"chains"`
 	Feed          *jsonFeed       `json:"feed,omitempty"`
 	jsonWorld
@@ -115,7 +116,7 @@ func writeJSON(w io.Writer, r *Report) error {
 		Status: r.Status, Stopped: r.Stopped,
 		Title: r.Title, Months: []string{}, AsOf: r.AsOf, Hash: r.Hash,
 		Tiers: []jsonTier{}, Steps: []jsonStep{}, Dues: []jsonDue{}, Findings: jsonFindings(r.Findings),
-		Reasons: reasonsJSON(r.Reasons), Chains: jsonChains(r.Chains), Feed: newFeed(r), jsonWorld: newWorld(r.Problem),
+		Reasons: reasonsJSON(r.Reasons), Alternatives: variantsJSON(r.Variants), Chains: jsonChains(r.Chains), Feed: newFeed(r), jsonWorld: newWorld(r.Problem),
 	}
 	for _, m := range r.Months {
 		v.Months = append(v.Months, m.Month.String())

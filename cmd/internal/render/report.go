@@ -48,6 +48,7 @@ type Report struct {
 	// Reasons say of some of the findings what forces them, in their order; nil
 	// unless the caller fills it in.
 	Reasons  []solver.Reason
+	Variants []solver.Variant // other programmes, if they were asked for
 	Tiers    []solver.Tier    // most important first
 	Conflict *solver.Conflict // nil unless there can be no programme
 	Others   []*solver.Conflict

@@ -40,6 +40,7 @@ func writeText(w io.Writer, r *Report) error {
 				s.reasons(&Answers{Reasons: r.Reasons})
 			}
 			s.tiers(r.Tiers)
+			s.variants(r)
 			s.outlook(r.Outlook)
 		}
 	}

@@ -136,7 +136,7 @@ def main():
 
     # Times and rooms: an optional interval on one long axis of minutes.
     meetings = [s for s in w.steps if s["Kind"] == "meeting" and on_any(w, s["ID"])]
-    start, end, in_room, session = {}, {}, {}, {}
+    start, end, in_room, session, picks = {}, {}, {}, {}, {}
     intervals = {}
     for s in meetings:
         i = s["ID"]
@@ -152,6 +152,7 @@ def main():
             m.Add(held[i] == 0)
         pick = {o: m.NewBoolVar("") for o in ways}
         m.Add(sum(pick.values()) == held[i])
+        picks[i] = {o[1]: v for o, v in pick.items()}
         session[i] = {k: m.NewBoolVar("") for k in range(len(w.sessions))}
         for k in session[i]:
             m.Add(session[i][k] == sum(v for o, v in pick.items() if o[0] == k))
@@ -317,11 +318,41 @@ def main():
                 m.AddBoolOr([x.Not(), v, held[b].Not(), session[b][k]])
         charge("back-to-back", 1, v)
 
+    # What was published stays where it is: see slips.py.
+    zero = m.NewConstant(0)
+    for i, was in (w.raw.get("Stability") or {}).items():
+        s = w.by_id.get(i)
+        if s is not None and s["State"] == "done":
+            continue
+        notice = w.workdays(w.asof, day(was["date"]))
+        price = 1 + (notice <= w.policy["StabilityMedium"]) + (notice <= w.policy["StabilityNear"])
+        d = day(was["date"])
+        if s is None or not on_any(w, i) or d not in w.days(s):
+            charge("stability", 3 * price, one)
+            continue
+        if s["Kind"] == "meeting":
+            there = on[i][d]
+        else:
+            there = m.NewBoolVar("")
+            m.Add(date[i] == d).OnlyEnforceIf(there)
+            m.AddImplication(there, held[i])
+        same = m.NewBoolVar("")
+        m.AddImplication(same, there)
+        if s["Kind"] == "meeting":
+            if was.get("start"):
+                m.AddImplication(same, picks[i].get(minute(was["start"]), zero))
+            if was.get("room"):
+                m.AddImplication(same, in_room[i].get(was["room"], zero))
+        charge("stability", 2 * price, there.Not())
+        charge("stability", price, same.Not())
+
     built = time.time()
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.max_time_in_seconds = 600
     out = []
+    for tier, most in w.raw.get("Limits") or []:
+        m.Add(sum(k * v for k, v in cost[tier]) <= most)
     for terms in cost:
         expr = sum(k * v for k, v in terms)
         m.Minimize(expr)

@@ -23,8 +23,15 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	dir, files := scripts, []string(nil)
+	if testing.Short() {
+		// With the race detector on, and ten times as slow, only the scripts of
+		// what runs side by side are worth their time.
+		dir, files = "", []string{scripts + "/batch.txtar", scripts + "/plan-stopped.txtar", scripts + "/shard.txtar"}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 scripts,
+		Dir:                 dir,
+		Files:               files,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,

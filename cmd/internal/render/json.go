@@ -33,7 +33,7 @@ type jsonReport struct {
 	Findings      []jsonFinding   `json:"findings"`
 	Conflict      *jsonConflict   `json:"conflict,omitempty"`
 	Others        []*jsonConflict `json:"other_conflicts,omitempty"`
-	Reasons       []jsonReason    `json:"reasons,omitempty"` // what forces findings, if it was asked
+	Reasons       []jsonReason    `json:"reasons,omitempty"`      // what forces findings, if it was asked
 	Alternatives  []jsonVariant   `json:"alternatives,omitempty"` // if they were asked for
 	Chains        []jsonChain     `json:"chains"`
 	Feed          *jsonFeed       `json:"feed,omitempty"`

@@ -43,7 +43,9 @@ func stateFourDayWeek(b Builder) {
 		}
 		g := ground("four-day-week", fmt.Sprintf("The week of %s has Council business on no more than %d days.", monday.Short(), p.Policy.WeekDays), "")
 		for n := p.Policy.WeekDays; n < len(busy); n++ {
-			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n*len(p.Sessions), longBusiness(p), calendar.Span{First: monday, Last: monday + 4})))
+			week := calendar.Span{First: monday, Last: monday + 4}
+			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n*len(p.Sessions), longBusiness(p), week),
+				b.Within(2*n*len(p.Sessions), halvesOfBusiness(p), week)))
 		}
 	}
 }

@@ -84,8 +84,9 @@ type Builder interface {
 	AtMost(n int, ms ...z.Lit) z.Lit
 
 	// Within is true if no more than n of the meetings are held on days of the
-	// span, which both count. It may be true otherwise: it is good only beside a
-	// statement that says the same exactly, and is there to make counting quick.
+	// span, which both count; a meeting that is listed twice counts twice. It may
+	// be true otherwise: it is good only beside a statement that says the same
+	// exactly, and is there to make counting quick.
 	Within(n int, ss []*model.Step, days calendar.Span) z.Lit
 
 	// Require states that m must be true.

@@ -59,7 +59,7 @@ func stateWeekLoad(b Builder) {
 		}
 	}
 	slices.Sort(dates)
-	long := longBusiness(p)
+	long, halves := longBusiness(p), halvesOfBusiness(p)
 	for i := 0; i < len(dates); {
 		monday := dates[i].Monday()
 		// Which of a day's sessions has business is no matter, only how many have:
@@ -81,7 +81,8 @@ func stateWeekLoad(b Builder) {
 		g := ground("week-load", fmt.Sprintf("The week of %s has Council business in no more than %d sessions.", monday.Short(), p.Policy.WeekSessions), "")
 		for n := p.Policy.WeekSessions; n < len(busy); n++ {
 			// Of meetings longer than half a session, each takes one of its own.
-			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n, long, calendar.Span{First: monday, Last: monday + 6})))
+			week := calendar.Span{First: monday, Last: monday + 6}
+			b.Prefer(g, 1, b.And(b.AtMost(n, busy...), b.Within(n, long, week), b.Within(2*n, halves, week)))
 		}
 	}
 }
@@ -114,6 +115,26 @@ func longBusiness(p *model.Problem) []*model.Step {
 	var ss []*model.Step
 	for _, s := range p.Steps {
 		if s.Business() && 2*s.Minutes > most && s.State != model.Done && s.State != model.Skipped && !p.Policy.Waived["attendee"] {
+			ss = append(ss, s)
+		}
+	}
+	return ss
+}
+
+// halvesOfBusiness returns the Council business of which a session holds no more
+// than two by this count: meetings longer than a third of a session, and, twice,
+// those that leave room for none of them.
+func halvesOfBusiness(p *model.Problem) []*model.Step {
+	most := 0
+	for _, x := range p.Sessions {
+		most = max(most, x.Minutes())
+	}
+	var ss []*model.Step
+	for _, s := range p.Steps {
+		if !s.Business() || 3*s.Minutes <= most || s.State == model.Done || s.State == model.Skipped || p.Policy.Waived["attendee"] {
+			continue
+		}
+		if ss = append(ss, s); 3*s.Minutes >= 2*most {
 			ss = append(ss, s)
 		}
 	}

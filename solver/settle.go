@@ -125,7 +125,7 @@ func (s *search) details() []*wish {
 
 // atOnce is how many wishes are asked for in one question, at most. Most can be
 // granted together, and a question that can be is dear, however little it asks.
-const atOnce = 32
+const atOnce = 96
 
 // grant grants the wishes, each in its turn. Those that follow each other are
 // asked for together. If they cannot be had together, then the fewer that come

@@ -10,7 +10,15 @@ import (
 	"runtime/debug"
 )
 
+// A plan is made in a moment and needs little memory: it is not worth collecting
+// garbage as often as a program does that runs for days. Whoever sets GOGC knows
+// better.
+const collectAt = 400
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	ctx := interruptible(context.Background(), os.Stderr)
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

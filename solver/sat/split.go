@@ -21,7 +21,7 @@ type part struct {
 // enough is how many literals of a part are settled before it is taken apart
 // again: often enough that parts stay small, and seldom enough that what its
 // solver has learnt is of use for a while.
-const enough = 12
+const enough = 40
 
 // Split takes the clauses apart: what follows from single literals is settled,
 // and the rest falls into parts that share no variable. From then on a question

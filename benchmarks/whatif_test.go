@@ -169,7 +169,7 @@ func BenchmarkFrontier(b *testing.B) {
 	}
 }
 
-// Ten thousand scenarios, each of two to four slips of a month, so many at a time
+// Ten thousand scenarios, each of one to three slips of a month, so many at a time
 // as there are processors. What is kept in use afterwards is no more than after the
 // first thousand, but for a little.
 func BenchmarkScenarios(b *testing.B) {
@@ -206,7 +206,7 @@ func BenchmarkScenarios(b *testing.B) {
 	}
 }
 
-// answers solves scenarios on every processor, and holds each hundredth answer to
+// answers solves scenarios on every processor, and holds one answer in five hundred to
 // the one that is found afresh.
 func answers(b *testing.B, x *whatif.Prepared, all []*whatif.Scenario) {
 	b.Helper()

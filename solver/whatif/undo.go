@@ -79,19 +79,23 @@ func lastSlip(base *model.Problem, edits []Edit, i int, e Slip, try func([]Edit)
 
 // by says that a step takes place by a date.
 func by(p *model.Problem, s *model.Step, d calendar.Date) string {
-	if s.Role == model.Report {
-		return fmt.Sprintf("Issue the report on %s by %s.", s.Chain, d.Long())
-	}
 	name, _ := named(p, s.ID)
+	if s.Role == model.Report {
+		return fmt.Sprintf("Issue %s by %s.", name, d.Long())
+	}
 	return fmt.Sprintf("Hold %s by %s.", name, d.Long())
 }
 
-// joinRemedies returns those of one list and then those of another that say
-// something else.
+// joinRemedies returns those of one list and then those of another. Of two that say
+// the same the second is returned, in the place of the first: it says what to write
+// in the register as well.
 func joinRemedies(a, b []solver.Remedy) []solver.Remedy {
 	out := slices.Clone(a)
 	for _, r := range b {
-		if !slices.ContainsFunc(out, func(x solver.Remedy) bool { return strings.EqualFold(x.Text, r.Text) }) {
+		same := func(x solver.Remedy) bool { return strings.EqualFold(x.Text, r.Text) }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i] = r
+		} else {
 			out = append(out, r)
 		}
 	}

@@ -30,8 +30,9 @@ type Options struct {
 	Shared int
 	// Absences is how many absences of briefers there are.
 	Absences int
-	// Over adds meetings of a whole session until the month cannot hold one of
-	// them: it is infeasible by one meeting.
+	// Over adds meetings of a whole session to the first days until these cannot
+	// hold one of them, and keeps all others off these days: without any one of
+	// those added there is a programme if the other days have room for the rest.
 	Over bool
 }
 
@@ -151,27 +152,37 @@ func (g *generator) meetings() {
 		total += minutes[i]
 	}
 	if g.o.Load > 0 && total > 0 {
-		want := len(days) * 360 * g.o.Load / 100
+		want, sum, had := len(days)*360*g.o.Load/100, 0, 0
 		for i := range minutes {
-			minutes[i] = min(180, max(15, minutes[i]*want/total/15*15))
+			// What rounding takes from one meeting, the next ones get.
+			sum += minutes[i]
+			minutes[i] = min(180, max(15, (sum*want/total-had)/15*15))
+			had += minutes[i]
 		}
 	}
 	if g.o.Meetings > 0 || g.o.Over {
 		g.printf("meetings:\n")
 	}
+	full := 0
+	if g.o.Over {
+		full = min(4, len(days))
+	}
+	rest := days
+	if full < len(days) {
+		rest = days[full:]
+	}
 	for i, m := range minutes {
-		k := g.r.IntN(len(days))
-		from, to := days[max(0, k-g.o.Window)], days[min(len(days)-1, k+g.o.Window)]
+		k := g.r.IntN(len(rest))
+		from, to := rest[max(0, k-g.o.Window)], rest[min(len(rest)-1, k+g.o.Window)]
 		format := []string{"public", "consultations", "private"}[g.r.IntN(3)]
 		g.printf("  - {id: meeting-%d, title: Invented item %d, format: %s, minutes: %d, attendees: [council, briefer-%d], window: {from: %s, to: %s}, prefer: {date: %s, cap: 5, session: %s}, source: invented}\n",
-			i, i, format, m, g.r.IntN(max(1, g.o.Missions)), from, to, days[k], []string{"morning", "afternoon"}[g.r.IntN(2)])
+			i, i, format, m, g.r.IntN(max(1, g.o.Missions)), from, to, rest[k], []string{"morning", "afternoon"}[g.r.IntN(2)])
 	}
-	if g.o.Over {
-		// One more meeting than the free sessions of a window of days can hold.
-		n := min(4, len(days))
-		for i := range 2*n + 1 {
+	if full > 0 {
+		// One more than there are sessions on these days.
+		for i := range 2*full + 1 {
 			g.printf("  - {id: over-%d, title: Invented session %d, format: public, minutes: 180, window: {from: %s, to: %s}, source: invented}\n",
-				i, i, days[0], days[n-1])
+				i, i, days[0], days[full-1])
 		}
 	}
 }

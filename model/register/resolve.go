@@ -31,8 +31,9 @@ type resolver struct {
 }
 
 // late is how many days after the date of the register anything may lie.
-// Assumed: nothing is planned more than three years ahead.
-const late = 3 * 366
+// Assumed: nothing is planned further ahead than a decade and the chains that reach
+// past its end.
+const late = 12 * 366
 
 // trail is how many days after its event a chain without expiry may go on, if
 // the register gives no horizon. Assumed: four months, so that the 90 days of
@@ -100,7 +101,7 @@ func (x *resolver) horizon() {
 			return false
 		}
 		if f.V > x.p.AsOf+late {
-			x.add(f.Pos, "%s lies more than three years after as_of, %s; nothing is planned so far ahead", f.V, x.p.AsOf)
+			x.add(f.Pos, "%s lies more than twelve years after as_of, %s; nothing is planned so far ahead", f.V, x.p.AsOf)
 			return false
 		}
 		last = max(last, f.V+calendar.Date(more))

@@ -4,11 +4,14 @@ import (
 	"context"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"leadtime/benchmarks/history/registers/draft"
 	"leadtime/benchmarks/history/registers/record"
 	"leadtime/benchmarks/history/replay"
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/solver/score"
 )
 
 func history(t *testing.T) *replay.History {
@@ -120,7 +123,8 @@ func TestSlips(t *testing.T) {
 func TestLoadCountsWhatBothHave(t *testing.T) {
 	h := history(t)
 	p := run(t, h, replay.Pencil, false)
-	planned, held := h.Load(p)
+	l := h.Ledger(p)
+	planned, held := l.Planned(), l.Held()
 	if len(planned) != 3 || len(held) != 3 {
 		t.Fatalf("%d and %d months, want 3", len(planned), len(held))
 	}
@@ -131,5 +135,45 @@ func TestLoadCountsWhatBothHave(t *testing.T) {
 	}
 	if n < 16 || n > 24 {
 		t.Errorf("%d meetings held in May 2010", n)
+	}
+}
+
+func TestLoadFollowsWhatIsMoved(t *testing.T) {
+	h := history(t)
+	p := run(t, h, replay.Solve, false)
+	l := h.Ledger(p)
+	var c *draft.Case
+	for _, o := range h.Cases {
+		if o.ID == "UNFICYP-2010-06-15" {
+			c = o
+		}
+	}
+	if c == nil || c.Contributors == 0 {
+		t.Fatal("the case is not in the record")
+	}
+	on := func(rs []*score.Record, d calendar.Date) int {
+		for _, r := range rs {
+			for _, x := range r.Days {
+				if x.Date == d {
+					return x.Business
+				}
+			}
+		}
+		return 0
+	}
+	was := p.Chain(c)
+	to := was
+	to.Contributors = was.Contributors + 1
+	planned := l.Planned()
+	moved := l.Moved(map[string]score.Chain{c.ID: to})
+	if a, b := on(planned, was.Contributors), on(moved, was.Contributors); a != b+1 {
+		t.Errorf("%d meetings on the day left, of %d", b, a)
+	}
+	if a, b := on(planned, to.Contributors), on(moved, to.Contributors); b != a+1 {
+		t.Errorf("%d meetings on the new day, where there were %d", b, a)
+	}
+	to.Adoption = 0
+	if diff := cmp.Diff(planned, l.Moved(map[string]score.Chain{c.ID: to})); diff != "" {
+		t.Errorf("a case that could not be planned again moves: %s", diff)
 	}
 }

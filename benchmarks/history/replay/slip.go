@@ -43,13 +43,17 @@ type Reply struct {
 type Replies map[string]map[int]Reply // by case, then by days
 
 // Slip lets the report of every case slip by every one of the days, each case by
-// itself, and plans the case again with the method.
+// itself, and plans the case again with the method. A case that was never planned
+// has no replies.
 func (h *History) Slip(ctx context.Context, r *Plan, cases []*draft.Case, days []int, method Method) (Replies, error) {
 	out := make([]map[int]Reply, len(cases))
 	errs := make([]error, len(cases))
 	var group sync.WaitGroup
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, c := range cases {
+		if !r.Planned(c) {
+			continue
+		}
 		group.Add(1)
 		free <- struct{}{}
 		go func() {

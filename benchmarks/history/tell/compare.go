@@ -67,12 +67,12 @@ func (s *Study) SlipGaps(ahead int) string {
 	var rows [][]string
 	for _, r := range gapRows {
 		row := []string{r.title}
-		for k := range wayAgain + 1 {
+		for k := range x.Measures {
 			row = append(row, r.cell(func(name string) Value { return x.Measures[k][name] }))
 		}
 		rows = append(rows, row)
 	}
-	return table(append([]string{""}, ways[:wayAgain+1]...), rows)
+	return table(append([]string{""}, ways[:len(x.Measures)]...), rows)
 }
 
 // Slip0 is what slips do to the best programmes when reports are asked

@@ -10,7 +10,11 @@ import (
 // A sum adds up what becomes of the cases in one draw.
 type sum struct{ moving, moved, lost, rolled, lapsed int }
 
+// add adds a case's reply. A case that was never planned has none, and adds nothing.
 func (s *sum) add(x replay.Reply) {
+	if x == (replay.Reply{}) {
+		return
+	}
 	if x.Moved > 0 {
 		s.moving++
 	}
@@ -45,7 +49,7 @@ func (s *Study) SlackTable() string {
 	}
 	hundredths := func(v Value) string { return fmt.Sprintf("%.2f (%.2f–%.2f)", v.Of, v.Low, v.High) }
 	l := s.load(Arms{Greedy: s.Planned.Greedy, Best: s.Planned.Best})
-	slack, _ := s.History.Load(s.Robust.Plan)
+	slack := s.History.Ledger(s.Robust.Plan).Planned()
 	months := [][]*score.Record{l.greedy, l.best, slack}
 	samples := bootstrap(len(slack), s.Resample, s.Seed)
 	arms := []*Arm{s.Planned.Greedy, s.Planned.Best, s.Robust}

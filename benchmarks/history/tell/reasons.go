@@ -37,11 +37,7 @@ func (s *Study) reasons(a *Arm, issued bool, so func(i int) bool) string {
 		if !so(i) || both(a.Chains[i]) == 1 {
 			continue
 		}
-		why := s.reason(a.Plan, c, a.Chains[i], issued)
-		if c.Rolled != nil {
-			why += fmt.Sprintf(" The Council extended the mandate to %s, for this report or for another reason.", c.Rolled.After.Short())
-		}
-		row := []string{c.Mission, c.Before.String(), s.cure(c).String(), lead(a.Chains[i]), lead(s.Held[i]), why}
+		row := []string{c.Mission, c.Before.String(), date(s.cure(c)), lead(a.Chains[i]), lead(s.Held[i]), s.whyNot(a, i, issued)}
 		if issued {
 			row = append(row[:2:2], append([]string{c.Report.String()}, row[2:]...)...)
 		}
@@ -56,6 +52,19 @@ func (s *Study) reasons(a *Arm, issued bool, so func(i int) bool) string {
 	}
 	t := table(head, rows)
 	return strings.ReplaceAll(t, "---:", "---")
+}
+
+// whyNot says why a case of an arm has not both lead times; nothing if it has.
+func (s *Study) whyNot(a *Arm, i int, issued bool) string {
+	if both(a.Chains[i]) == 1 {
+		return ""
+	}
+	c := s.Cases[i]
+	why := s.reason(a.Plan, c, a.Chains[i], issued)
+	if c.Rolled != nil {
+		why += fmt.Sprintf(" The Council extended the mandate to %s, for this report or for another reason.", c.Rolled.After.Short())
+	}
+	return why
 }
 
 // reason says in a sentence why a case has not both lead times.

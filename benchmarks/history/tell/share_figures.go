@@ -25,18 +25,18 @@ func (s *Study) shares() ([]byte, error) {
 	none := color.Color(color.Transparent)
 	held := s.share(only(s.Held, s.whole))
 	dots := []dot{
-		{"1  Reports when they came", Value{}, none},
+		{fmt.Sprintf("1  Reports when they came (%d renewals; at most: %d)", s.HeldWhole().Of, s.HeldCeiling().Of), Value{}, none},
 		{heldName, held, heldColour},
 		{heldName + ", at most", s.share(s.ceilings()), heldColour},
 		{greedyName, s.share(only(s.Issued.Greedy.Chains, s.whole)), greedyColour},
 		{bestName, s.share(only(s.Issued.Best.Chains, s.whole)), bestColour},
-		{"2  Report dates as outputs", Value{}, none},
+		{fmt.Sprintf("2  Report dates as outputs (%d)", len(s.Cases)), Value{}, none},
 		{greedyName, s.share(s.Planned.Greedy.Chains), greedyColour},
 		{bestName, s.share(s.Planned.Best.Chains), bestColour},
 	}
 	if len(s.Slipped) > 0 {
 		now, week := s.Slipped[0].Both, s.Slipped[7].Both
-		dots = append(dots, dot{"3  Reports slip", Value{}, none},
+		dots = append(dots, dot{fmt.Sprintf("3  Reports slip (%d; as held: %d)", len(s.Cases), s.HeldWhole().Of), Value{}, none},
 			dot{heldName, now[wayHeld], heldColour},
 			dot{"careful person, planned again", now[wayGreedyAgain], greedyColour},
 			dot{"proven best, nothing moved", now[wayStill], bestColour},

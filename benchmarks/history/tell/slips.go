@@ -44,6 +44,9 @@ type Slipped struct {
 	// The programmes of three kinds, and how they fare. Those with slack are asked
 	// for on the day they need only.
 	Greedy, Best, Slack Fare
+	// Loads are the Council's load of the same three, planned again, by measure. They
+	// are there only for reports asked for on the day.
+	Loads []map[string]Value
 }
 
 // A Fare is how programmes fare when reports slip.
@@ -54,6 +57,10 @@ type Fare struct {
 	Rolled Value // share with a technical rollover
 	Lapsed Value // share for which not even a rollover is in time
 }
+
+// asked are the programmes whose reports slip: the careful person's, the best, and
+// the best with slack.
+func (s *Study) asked() []*Arm { return []*Arm{s.Planned.Greedy, s.Planned.Best, s.Robust} }
 
 // detailed are the days ahead for which all measures are taken.
 var detailed = []int{0, 7}
@@ -74,31 +81,31 @@ func (s *Study) slip(ctx context.Context) error {
 	days = slices.Compact(days)
 	var replies [3]replay.Replies
 	for i, x := range []struct {
-		arm    *Arm
 		days   []int
 		method replay.Method
-	}{
-		{s.Planned.Greedy, days, replay.Pencil},
-		{s.Planned.Best, days, replay.Quick},
-		{s.Robust, slices.Compact(slices.Clone(s.Slips)), replay.Quick},
-	} {
+	}{{days, replay.Pencil}, {days, replay.Quick}, {slices.Compact(slices.Clone(s.Slips)), replay.Quick}} {
 		fmt.Fprintf(s.Progress, "\r\x1b[Kslips: %d of 3", i+1)
 		var err error
-		if replies[i], err = s.History.Slip(ctx, x.arm.Plan, s.Cases, x.days, x.method); err != nil {
+		if replies[i], err = s.History.Slip(ctx, s.asked()[i].Plan, s.Cases, x.days, x.method); err != nil {
 			return err
 		}
 	}
+	s.outlasted(replies[1])
+	var ledgers [3]*replay.Ledger
+	for i, a := range s.asked() {
+		ledgers[i] = s.History.Ledger(a.Plan)
+	}
 	for ahead := 0; ahead <= buffers; ahead++ {
-		s.Slipped = append(s.Slipped, s.draw(ahead, replies))
+		s.Slipped = append(s.Slipped, s.draw(ahead, replies, ledgers))
 	}
 	fmt.Fprint(s.Progress, "\r\x1b[K")
 	s.Took(fmt.Sprintf("slips, %d draws", s.Samples*(buffers+1)), time.Since(start))
 	return nil
 }
 
-// draw draws a slip for every report, as often as asked for. The replies are
-// those of the careful person's programmes, the best, and those with slack.
-func (s *Study) draw(ahead int, replies [3]replay.Replies) Slipped {
+// draw draws a slip for every report, as often as asked for. The replies and the
+// ledgers are those of the programmes of [Study.asked].
+func (s *Study) draw(ahead int, replies [3]replay.Replies, ledgers [3]*replay.Ledger) Slipped {
 	src := rand.New(rand.NewPCG(s.Seed, uint64(ahead)))
 	n := len(ways)
 	if ahead > 0 {
@@ -116,12 +123,17 @@ func (s *Study) draw(ahead int, replies [3]replay.Replies) Slipped {
 		draws[k] = map[string][]float64{}
 	}
 	var fares [3]fare
+	var loads [3]loadDraws
 	chains := make([][]score.Chain, n)
 	for range s.Samples {
 		for k := range chains {
 			chains[k] = chains[k][:0]
 		}
 		var sums [3]sum
+		var again [3]map[string]score.Chain
+		for k := range again {
+			again[k] = map[string]score.Chain{}
+		}
 		for i, c := range s.Cases {
 			days := s.Slips[src.IntN(len(s.Slips))]
 			chains[wayHeld] = append(chains[wayHeld], late(s.Held[i], days))
@@ -130,6 +142,12 @@ func (s *Study) draw(ahead int, replies [3]replay.Replies) Slipped {
 				chains[2*k+1] = append(chains[2*k+1], x.Still)
 				chains[2*k+2] = append(chains[2*k+2], x.Again)
 				sums[k].add(x)
+				again[k][c.ID] = x.Again
+			}
+		}
+		if ahead == 0 {
+			for k := range loads {
+				loads[k].take(ledgers[k].Moved(again[k]))
 			}
 		}
 		for k := range fares {
@@ -147,6 +165,11 @@ func (s *Study) draw(ahead int, replies [3]replay.Replies) Slipped {
 		}
 	}
 	out := Slipped{Ahead: ahead, Greedy: fares[0].fare(), Best: fares[1].fare(), Slack: fares[2].fare()}
+	if ahead == 0 {
+		for _, l := range loads {
+			out.Loads = append(out.Loads, l.over())
+		}
+	}
 	for k := range n {
 		v := map[string]Value{}
 		for _, name := range names {

@@ -51,6 +51,8 @@ type Study struct {
 	StrictIssued, StrictPlanned *Arm
 	Slips                       []int // in days, ascending
 	Slipped                     []Slipped
+	// Outlasts are what the best programme's reports bear, by case; nil without slips.
+	Outlasts []Outlast
 }
 
 // Arms are the two ways to plan the same months.

@@ -16,10 +16,11 @@ func percent(x float64) string {
 	return fmt.Sprintf("%.0f %%", 100*x)
 }
 
-// interval writes a share and its interval as "66 % (48–83)".
+// interval writes a share and its interval as "66 % (48–83)", or the share alone if
+// there is no interval.
 func interval(v Value) string {
-	if math.IsNaN(v.Of) {
-		return "–"
+	if math.IsNaN(v.Of) || math.IsNaN(v.Low) {
+		return percent(v.Of)
 	}
 	return fmt.Sprintf("%.0f %% (%.0f–%.0f)", 100*v.Of, 100*v.Low, 100*v.High)
 }
@@ -32,10 +33,11 @@ func number(x float64) string {
 	return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0")
 }
 
-// around writes a number and its interval as "8 (7–9.5)".
+// around writes a number and its interval as "8 (7–9.5)", or the number alone if
+// there is no interval.
 func around(v Value) string {
-	if math.IsNaN(v.Of) {
-		return "–"
+	if math.IsNaN(v.Of) || math.IsNaN(v.Low) {
+		return number(v.Of)
 	}
 	return fmt.Sprintf("%s (%s–%s)", number(v.Of), number(v.Low), number(v.High))
 }
@@ -84,8 +86,8 @@ var gapRows = []gapRow{
 	{"adoption → expiry: renewals", "slack-n", tallied},
 	{"— median, days", "slack-median", around},
 	{"— quartiles, days", "slack-", plain},
-	{"— adopted on the last day", "last-day", tallied},
-	{"technical rollovers", "rollovers", tallied},
+	{"— adopted on the last day", "last-day", around},
+	{"technical rollovers", "rollovers", around},
 	{"its meetings on a Friday", fridayShare, interval},
 }
 
@@ -183,10 +185,13 @@ func met(chains []score.Chain) int {
 	return n
 }
 
-// ratio writes a ratio and its interval with two decimals.
+// ratio writes a ratio and its interval, if there is one, with two decimals.
 func ratio(v Value) string {
-	if math.IsNaN(v.Of) {
+	switch {
+	case math.IsNaN(v.Of):
 		return "–"
+	case math.IsNaN(v.Low):
+		return fmt.Sprintf("%.2f", v.Of)
 	}
 	return fmt.Sprintf("%.2f (%.2f–%.2f)", v.Of, v.Low, v.High)
 }

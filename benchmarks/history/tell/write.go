@@ -14,8 +14,8 @@ import (
 //go:embed report.md.tmpl
 var layout string
 
-// Write writes the report and its figures into a directory: README.md, and
-// beside it the figures. What is there already is replaced when all is ready.
+// Write writes the report into a directory: README.md, and beside it the list of the
+// renewals and the figures. What is there already is replaced when all is ready.
 func (s *Study) Write(dir string) error {
 	files, err := s.Files()
 	if err != nil {
@@ -42,7 +42,7 @@ type File struct {
 	Data []byte
 }
 
-// Files returns the report and its figures.
+// Files returns the report, the list of the renewals, and the figures.
 func (s *Study) Files() ([]File, error) {
 	page, err := template.New("report").Funcs(template.FuncMap{
 		"percent": percent, "interval": interval, "number": number, "around": around,
@@ -54,7 +54,11 @@ func (s *Study) Files() ([]File, error) {
 	if err := page.Execute(&b, s); err != nil {
 		return nil, err
 	}
-	files := []File{{"README.md", []byte(fill(b.String()))}}
+	list, err := s.list()
+	if err != nil {
+		return nil, err
+	}
+	files := []File{{"README.md", []byte(fill(b.String()))}, {listName, list}}
 	for _, f := range figures {
 		data, err := f.draw(s)
 		if err != nil {

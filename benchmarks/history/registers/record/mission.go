@@ -16,6 +16,7 @@ type Mission struct {
 	ID, Title string
 	Year      int           // whose table of missions has it; 0 if none does
 	Expires   calendar.Date // of the mandate at the start of that year; zero if none was found
+	Renewed   bool          // by a resolution of that year, so that Expires is not of its start
 	// Item is the agenda item of the Council's public meetings on the mission, as
 	// the table of meetings prints it after "Report of the Secretary-General — ".
 	// Missions may share one.
@@ -50,7 +51,8 @@ func (r *Record) readMissions(dir string) error {
 			id := w.text("mission")
 			r.addMission(Mission{
 				ID: id, Title: w.text("full_name"), Year: year, Expires: w.date("mandate_expires"),
-				Item: items[id], Source: w.text("source"),
+				Renewed: strings.Contains(w.text("resolution"), fmt.Sprintf("(%d)", year)),
+				Item:    items[id], Source: w.text("source"),
 			})
 			return nil
 		}, name); err != nil {

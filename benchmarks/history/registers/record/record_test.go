@@ -1,6 +1,8 @@
 package record_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -78,5 +80,34 @@ func TestEveryRenewalOf2010HasAnExpiry(t *testing.T) {
 	}
 	if n != 19 {
 		t.Errorf("%d renewals in 2010, want 19", n)
+	}
+}
+
+// A table of missions can say which expiry the first renewal of its year found, but
+// not if the mandate it has is what that renewal gave.
+func TestBrokenChainsAreJoined(t *testing.T) {
+	for resolution, want := range map[string]string{"S/RES/2400 (2017)": "2018-03-31", "": "2018-03-31", "S/RES/2401 (2018)": ""} {
+		dir := t.TempDir()
+		for name, data := range map[string]string{
+			"missions_2018.csv": "mission,full_name,resolution,mandate_expires,report_due_or_cycle,source\nUNX,United Nations X," + resolution + ",2018-03-31,,\n",
+			"renewals.csv": "mission,resolution,adoption_date,mandate_expiry_before,new_expiry,sg_report_symbol,sg_report_date,tcc_meeting_date," +
+				"council_briefing_or_consultations_date,source_urls,council_meeting_kind,tcc_meeting_record,notes\n" +
+				"UNX,S/RES/2401 (2018),2018-03-20,,,,,,,,,,\n",
+		} {
+			if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		r, err := record.Read(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if n := r.Renewals[0]; n.Joined {
+			got = n.Before.String()
+		}
+		if got != want {
+			t.Errorf("mandate of %q: joined with %q, want %q", resolution, got, want)
+		}
 	}
 }

@@ -41,9 +41,9 @@ func (r *Record) readRenewals(dir string) error {
 		r.addMission(r.named(n.Mission, n.Source))
 		// A broken chain of expiries can be joined where a table of missions has the
 		// mandate as it stood at the start of a year, which the year's first renewal
-		// found.
+		// found. A mandate that the table has from a resolution of that year is a later one.
 		m, year := r.Mission(n.Mission), n.Adopted.Month().Year()
-		if n.Before.IsZero() && year == m.Year && !r.renewed(n.Mission, year) {
+		if n.Before.IsZero() && year == m.Year && !m.Renewed && !r.renewed(n.Mission, year) {
 			n.Before, n.Joined = m.Expires, !m.Expires.IsZero()
 			n.Source += " | " + m.Source
 		}

@@ -232,12 +232,18 @@ func (b *batch) add(file string, months []calendar.Month, several bool) {
 	b.units = append(b.units, unit)
 }
 
-// baseName returns a file's name without its directory and extension.
+// baseName returns a file's name without its directory and extension. A name that
+// would begin with a dot is not one for what is written to be found by.
 func baseName(file string) string {
 	if file == "-" {
 		return "stdin"
 	}
-	return strings.TrimSuffix(filepath.Base(file), filepath.Ext(file))
+	base := filepath.Base(file)
+	base = strings.TrimLeft(strings.TrimSuffix(base, filepath.Ext(base)), ".")
+	if base == "" {
+		return "unnamed"
+	}
+	return base
 }
 
 // unique returns the name, or one like it if another task has it. Names that begin
@@ -279,6 +285,7 @@ func (b *batch) open(resume bool) error {
 	old, err := os.ReadFile(b.path(file))
 	switch {
 	case os.IsNotExist(err):
+		b.clear()
 		for _, t := range b.tasks {
 			if _, err := os.Lstat(b.path(t.File)); err == nil {
 				return fmt.Errorf("%q is there already, and no batch wrote it; name another directory", b.path(t.File))
@@ -293,8 +300,9 @@ func (b *batch) open(resume bool) error {
 	if err := b.same(old); err != nil {
 		return fmt.Errorf("the batch in %q cannot go on: %w; name another directory", b.dir, err)
 	}
-	for _, t := range b.tasks {
-		b.restore(t)
+	b.clear()
+	for _, unit := range b.units {
+		b.restore(unit)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"leadtime/cmd/internal/render"
 	"leadtime/model/calendar"
@@ -133,18 +134,37 @@ func (x *index) alike(now *index) error {
 	return nil
 }
 
-// restore takes over what a batch that ended early has done of the task, and
-// clears away what it left half done.
-func (b *batch) restore(t *task) {
-	left, _ := filepath.Glob(b.path("." + t.File + ".*"))
-	for _, f := range left {
-		os.Remove(f)
+// restore takes over what a batch that ended early has done of a unit. What failed
+// is done again, and so is all that was planned after it and without it.
+func (b *batch) restore(unit []*task) {
+	again := false
+	for _, t := range unit {
+		if data, err := os.ReadFile(b.path(t.File)); err == nil && !again {
+			t.note(data)
+		}
+		if t.Status == failed {
+			again = again || t.Fault
+			t.Status, t.Error, t.Fault = pending, "", false
+		}
 	}
-	if data, err := os.ReadFile(b.path(t.File)); err == nil {
-		t.note(data)
+}
+
+// clear clears away what was left half written of the batch's files when it was
+// killed.
+func (b *batch) clear() {
+	mine := map[string]bool{b.shard.index(): true}
+	for _, t := range b.tasks {
+		mine[t.File] = true
 	}
-	if t.Status == failed {
-		t.Status, t.Error, t.Fault = pending, "", false
+	entries, err := os.ReadDir(b.dir)
+	if err != nil {
+		return // what cannot be read now will be said when it is written to
+	}
+	for _, e := range entries {
+		name, hidden := strings.CutPrefix(strings.TrimSuffix(e.Name(), filepath.Ext(e.Name())), ".")
+		if hidden && mine[name] {
+			os.Remove(b.path(e.Name()))
+		}
 	}
 }
 

@@ -75,6 +75,8 @@ func TestBatchResumes(t *testing.T) {
 		{"after its index", map[string]string{indexFile: pendingIndex}},
 		{"between two months", map[string]string{indexFile: pendingIndex, "2010-2010-01.json": want["2010-2010-01.json"]}},
 		{"while it wrote a file", map[string]string{indexFile: pendingIndex, "2010-2010-01.json": want["2010-2010-01.json"], ".2010-2010-02.json.123": `{"schema_`}},
+		{"while it wrote its first index", map[string]string{".index.json.7": `{"schema_`}},
+		{"while it wrote its last index", with(with(want, indexFile, pendingIndex), ".index.json.7", `{"schema_`)},
 		{"with a month in the middle lost", map[string]string{indexFile: pendingIndex, "2010-2010-01.json": want["2010-2010-01.json"], "2010-2010-03.json": want["2010-2010-03.json"]}},
 		{"before the last index", with(want, indexFile, pendingIndex)},
 		{"at its end", want},
@@ -227,4 +229,36 @@ func TestProgress(t *testing.T) {
 	}
 	(*progress)(nil).step(&task{})
 	(*progress)(nil).end()
+}
+
+// A month that failed by a fault of this program is done again, and so are those that
+// were planned without it.
+func TestBatchResumesAfterAFault(t *testing.T) {
+	whole := t.TempDir()
+	args := func(dir string) []string {
+		return []string{"batch", year, "--months", "2010-01..2010-03", "-q", "-o", dir}
+	}
+	told(t, exitDone, "", args(whole)...)
+	want := contents(t, whole)
+	dir := t.TempDir()
+	for name, data := range with(with(want, "2010-02.json", `{"status": "failed", "error": "internal error", "fault": true}`), "2010-03.json",
+		strings.Replace(want["2010-03.json"], `"title": "`, `"title": "planned without February: `, 1)) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told(t, exitDone, "", append(args(dir), "--resume")...)
+	if diff := cmp.Diff(want, contents(t, dir)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestTasksAreNamedAfterFiles(t *testing.T) {
+	for file, want := range map[string]string{
+		"-": "stdin", "dir/2010-06.yaml": "2010-06", ".": "unnamed", "..": "unnamed", "dir/.yaml": "unnamed", ".june.yaml": "june", "dir/": "dir",
+	} {
+		if got := baseName(file); got != want {
+			t.Errorf("%q: %q, want %q", file, got, want)
+		}
+	}
 }

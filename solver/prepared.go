@@ -117,7 +117,7 @@ func (x *Prepared) Solve(ctx context.Context, q *model.Problem, limits []Limit, 
 		return r, true, err
 	}
 	if opts.Effort == 0 {
-		if r, err = x.repair(ctx, q, days, limits); r != nil || err != nil {
+		if r, err = x.repair(ctx, q, days, limits, opts); r != nil || err != nil {
 			return r, false, err
 		}
 	}

@@ -3,51 +3,85 @@ package solver
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/irifrance/gini/z"
 
 	"leadtime/model"
-	"leadtime/model/calendar"
 	"leadtime/solver/internal/encode"
 	"leadtime/solver/maxsat"
 	"leadtime/solver/sat"
 )
 
-// repair solves q in three steps, each of them small. Everything that the changes
-// do not touch is kept where it was published, and the best programme of that kind
-// is found. That no other costs less, in the tiers down to that of stability, is
-// proven against the whole problem, by questions that have no model. What is left
-// is to choose among those of the same cost, of which there are few, for most of
-// what was published stays in place.
+// repair solves q in two steps, each of them small. What the tiers cost at least is
+// found on a solver of the base's clauses that stays, and has learnt from the
+// problems before. It knows the days, and not all that they cannot hold; so the
+// programme is made on a fork, which begins from the model that was found, and of
+// which nothing but what is left open has to be solved. What it learns of the days
+// the other is told, until the two agree.
 //
-// It returns nil if the programme found so is not the best, which then takes a
-// search of the whole.
-func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Days, limits []Limit) (*Result, error) {
-	last := q.Policy.Rank("stability")
-	if last < 0 {
-		last = len(q.Policy.Tiers) - 1
+// It returns nil if they do not, or not soon, which takes a search of the whole.
+func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Days, limits []Limit, opts *Options) (*Result, error) {
+	if len(limits) > 0 {
+		opts = &Options{Effort: opts.Effort, NoConflict: true}
 	}
-	c := x.candidate(ctx, q, days, limits, last)
-	if c == nil {
-		return nil, nil
-	}
-	held, ok := x.prove(ctx, q, days, limits, c.cost[:last+1])
-	if !ok {
-		return nil, ctx.Err()
+	c := x.climber()
+	_, clauses := c.Size()
+	soon, cancel := context.WithTimeout(ctx, time.Second+time.Duration(10*clauses)*time.Microsecond)
+	defer cancel() // what is found in the end does not depend on when that is
+	assume, guard, possible := x.assume(c, q, days, limits)
+	if !possible {
+		return infeasible(ctx, q, days, opts)
 	}
 	fork, _ := x.enc.Fork(q, days, false)
-	s := &search{p: q, days: days, e: fork(c.e, held...), best: c.best, cost: c.cost}
-	s.limit(limits)
-	for i := range last + 1 {
-		s.limit([]Limit{{i, c.cost[i]}})
+	var tiers [][]maxsat.Term
+	var base []int64
+	for i := range q.Policy.Tiers {
+		terms, n := termsOf(q, x.enc.Preferences(), c.True(), i)
+		tiers, base = append(tiers, terms), append(base, n)
 	}
-	s.bound = make([]int64, len(q.Policy.Tiers))
-	copy(s.bound, c.cost[:last+1])
-	answer := s.tiersFrom(ctx, last+1, len(q.Policy.Tiers)-1)
-	if answer == sat.Sat && s.fault == nil {
-		answer = s.settle(ctx)
+	for range rounds {
+		costs, answer := c.Climb(soon, assume, tiers)
+		switch {
+		case answer == sat.Unknown:
+			return nil, ctx.Err()
+		case answer == sat.Unsat:
+			x.release(c)
+			return infeasible(ctx, q, days, opts)
+		}
+		s := &search{p: q, days: days, e: fork(c.Solver, c.Held()...)}
+		s.limit(limits)
+		for i, n := range costs {
+			s.bound = append(s.bound, base[i]+n)
+		}
+		c.State(s.e)
+		answer = s.e.Solve(soon)
+		for _, ms := range s.e.Taught() {
+			c.Imply(append(slices.Clone(ms), guard...)...)
+		}
+		if answer == sat.Unsat && len(s.e.Taught()) > 0 {
+			continue
+		}
+		if answer != sat.Sat {
+			return nil, ctx.Err()
+		}
+		x.release(c)
+		return s.settled(ctx)
 	}
-	if s.fault != nil || answer != sat.Sat {
+	x.release(c)
+	return nil, nil
+}
+
+// rounds is how often the two are brought together.
+const rounds = 20
+
+// settled returns the result of a search whose bounds are proven and met by a model.
+func (s *search) settled(ctx context.Context) (*Result, error) {
+	s.consider()
+	if !slices.Equal(s.cost, s.bound) {
+		return nil, nil
+	}
+	if s.settle(ctx) != sat.Sat || s.fault != nil {
 		return nil, s.fault
 	}
 	r := &Result{Status: Optimal}
@@ -58,96 +92,30 @@ func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Da
 	return r, nil
 }
 
-// candidate returns a search that has found the best programme in which everything
-// that the changes do not touch stays where it was published; nil if there is none.
-func (x *Prepared) candidate(ctx context.Context, q *model.Problem, days *encode.Days, limits []Limit, last int) *search {
-	if q.Published == nil {
-		return nil
-	}
-	few := days.Only(x.untouched(q, days))
-	fork, ok := x.enc.Fork(q, few, false)
-	if !ok {
-		return nil
-	}
-	s := &search{p: q, days: few, e: fork(nil, x.sessions(q, few)...), bound: make([]int64, len(q.Policy.Tiers))}
-	s.limit(limits)
-	if s.e.Solve(ctx) != sat.Sat {
-		return nil
-	}
-	s.consider()
-	if s.tiersFrom(ctx, 0, last) != sat.Sat || s.fault != nil {
-		return nil
-	}
-	return s
-}
-
-// untouched returns the published dates of the steps that the changes do not
-// touch, by place; zero for those that were not published. A chain is touched if
-// any of its steps is.
-func (x *Prepared) untouched(q *model.Problem, days *encode.Days) map[int]calendar.Date {
-	touched := map[model.ChainID]bool{}
-	one := map[int]calendar.Date{}
-	for i, s := range q.Steps {
-		was, held := q.Published.Held(s.ID)
-		left := days.List(s)
-		_, open := slices.BinarySearch(left, was.Date)
-		switch {
-		case held && open:
-			one[i] = was.Date
-		case !held && len(left) > 0 && !s.State.Settled():
-			one[i] = 0
-		case len(left) > 0 && s.State != model.Done && s.Chain != "":
-			touched[s.Chain] = true
+// assume returns what is assumed of q, and what to add to what is learnt of its
+// days. It reports false if the limits leave nothing.
+func (x *Prepared) assume(c *climber, q *model.Problem, days *encode.Days, limits []Limit) (assume, guard []z.Lit, possible bool) {
+	assume, _ = x.enc.Units(q, days)
+	for _, l := range limits {
+		terms, base := termsOf(q, x.enc.Preferences(), c.True(), l.Tier)
+		m, possible := atMost(c, terms, l.Most-base)
+		if !possible {
+			return nil, nil, false
 		}
+		assume = append(assume, m)
 	}
-	for i, s := range q.Steps {
-		if must := !s.Optional && s.Role != model.Rollover; touched[s.Chain] || one[i] == 0 && must {
-			delete(one, i)
-		}
+	if !x.enc.Alike(q) {
+		m := c.Lit()
+		assume, guard = append(assume, m), append(guard, m.Not())
 	}
-	return one
-}
-
-// sessions returns the literals that keep each meeting that has one day left in the
-// session in which it was published.
-func (x *Prepared) sessions(q *model.Problem, few *encode.Days) []z.Lit {
-	var out []z.Lit
-	for _, s := range q.Steps {
-		was, held := q.Published.Held(s.ID)
-		if s.Kind != model.Meeting || !held || s.State.Settled() || len(few.List(s)) != 1 || few.List(s)[0] != was.Date {
-			continue
-		}
-		if k := q.SessionAt(was.Start); k >= 0 {
-			out = append(out, x.enc.Session(s, k))
-		}
-	}
-	return out
-}
-
-// tiersFrom proves the least cost of the tiers from first to last, those above
-// being kept.
-func (s *search) tiersFrom(ctx context.Context, first, last int) sat.Answer {
-	for i := first; i <= last; i++ {
-		terms, base := s.terms(i)
-		r := maxsat.Minimize(ctx, s.e, nil, terms, &maxsat.Options{
-			Known: true, Upper: s.cost[i] - base,
-			Model: func() int64 { return s.consider()[i] - base },
-		})
-		if r.Answer != sat.Sat || s.fault != nil {
-			return r.Answer
-		}
-		s.bound[i] = base + r.Lower
-		for _, m := range r.Hold {
-			s.e.Imply(m)
-		}
-	}
-	return sat.Sat
+	return assume, guard, true
 }
 
 // A climber is a solver of the base's clauses that proves bounds, one problem
 // after the other. What it states for one, besides definitions, is assumed.
 type climber struct {
 	*sat.Solver
+	*maxsat.Climber
 	used int
 }
 
@@ -163,7 +131,8 @@ func (x *Prepared) climber() *climber {
 		x.spare = x.spare[:n-1]
 		return c
 	}
-	return &climber{Solver: x.enc.Solver()}
+	s := x.enc.Solver()
+	return &climber{Solver: s, Climber: maxsat.NewClimber(s)}
 }
 
 func (x *Prepared) release(c *climber) {
@@ -172,50 +141,6 @@ func (x *Prepared) release(c *climber) {
 		x.spare = append(x.spare, c)
 		x.mu.Unlock()
 	}
-}
-
-// prove reports whether the costs are the least of the first tiers, those above
-// being kept, and returns literals that are true in every programme that costs no
-// more.
-func (x *Prepared) prove(ctx context.Context, q *model.Problem, days *encode.Days, limits []Limit, cost []int64) ([]z.Lit, bool) {
-	assume, ok := x.enc.Units(q, days)
-	if !ok {
-		return nil, false
-	}
-	c := x.climber()
-	defer x.release(c)
-	for _, l := range limits {
-		terms, base := termsOf(q, x.enc.Preferences(), c.True(), l.Tier)
-		m, possible := atMost(c, terms, l.Most-base)
-		if !possible {
-			return nil, false
-		}
-		assume = append(assume, m)
-	}
-	var all []z.Lit
-	for i, want := range cost {
-		terms, base := termsOf(q, x.enc.Preferences(), c.True(), i)
-		held, answer := maxsat.Climb(ctx, c, assume, terms, want-base)
-		if answer != sat.Sat {
-			return nil, false
-		}
-		all = append(all, held...)
-		m, possible := atMost(c, without(terms, held), want-base)
-		if !possible {
-			return nil, false
-		}
-		assume = append(append(assume, held...), m)
-	}
-	return all, true
-}
-
-// without returns the terms but those that are held.
-func without(terms []maxsat.Term, held []z.Lit) []maxsat.Term {
-	in := map[z.Lit]bool{}
-	for _, m := range held {
-		in[m] = true
-	}
-	return slices.DeleteFunc(slices.Clone(terms), func(t maxsat.Term) bool { return in[t.Lit] })
 }
 
 // termsOf returns what [search.terms] does.

@@ -60,7 +60,7 @@ func (s *Solver) Freeze(more [][]z.Lit) *Base {
 func (b *Base) Fork(units []z.Lit, like *Solver) *Solver {
 	suppose := b.model
 	if like != nil {
-		suppose = like.whole.model
+		suppose = like.values(b.next)
 	}
 	w := &whole{value: slices.Clone(b.value), of: make([]*part, b.next), model: make([]int8, b.next)}
 	s := &Solver{next: b.next, old: b.next, tru: b.tru, whole: w, clauses: len(b.clauses)}
@@ -85,6 +85,21 @@ func (b *Base) Fork(units []z.Lit, like *Solver) *Solver {
 		}
 	}
 	return s
+}
+
+// values returns the model last found, for the variables before next: 1 or -1.
+func (s *Solver) values(next z.Var) []int8 {
+	if s.whole != nil {
+		return s.whole.model[:next]
+	}
+	v := make([]int8, next)
+	for i := z.Var(1); i < next; i++ {
+		v[i] = -1
+		if s.Value(i.Pos()) {
+			v[i] = 1
+		}
+	}
+	return v
 }
 
 // follow settles the literals and what follows from them, and reports whether

@@ -53,18 +53,14 @@ func (b *Base) Teach(fork *Encoder) {
 // reports false if q leaves a step a day that the base does not. Whole says that
 // what is learnt is to be told of all the base's days. The fork is quicker the less its programme
 // differs from the last one of like, or if that is nil from what was taught first.
-func (b *Base) Fork(q *model.Problem, days *Days, whole bool) (fork func(like *Encoder, more ...z.Lit) *Encoder, ok bool) {
+func (b *Base) Fork(q *model.Problem, days *Days, whole bool) (fork func(like *sat.Solver, more ...z.Lit) *Encoder, ok bool) {
 	units, ok := b.units(q, days)
 	if !ok {
 		return nil, false
 	}
-	return func(like *Encoder, more ...z.Lit) *Encoder {
+	return func(like *sat.Solver, more ...z.Lit) *Encoder {
 		f := *b.e
-		var from *sat.Solver
-		if like != nil {
-			from = like.s
-		}
-		f.p, f.s = q, b.s.Fork(append(slices.Clip(units), more...), from)
+		f.p, f.s = q, b.s.Fork(append(slices.Clip(units), more...), like)
 		f.days, f.last, f.learnt, f.Limit = map[string]*timetable{}, nil, 0, 0
 		f.timed = append(slices.Clip(b.e.timed), b.closures(q)...)
 		f.taught = nil
@@ -87,25 +83,22 @@ func (b *Base) Units(q *model.Problem, days *Days) ([]z.Lit, bool) { return b.un
 // timetabled.
 func (b *Base) Solver() *sat.Solver { return b.s.Solver() }
 
-// Session returns the literal of the base that [Encoder.Session] does.
-func (b *Base) Session(s *model.Step, k int) z.Lit { return b.e.Session(s, k) }
+// Taught returns the clauses that a fork has learnt: days that cannot be timetabled.
+func (e *Encoder) Taught() [][]z.Lit { return e.taught }
+
+// Alike reports whether what is learnt of q's days is true of the base's too: its
+// rooms are open as they are in the base, and the same is fixed.
+func (b *Base) Alike(q *model.Problem) bool {
+	for i, s := range q.Steps {
+		if s.State != b.e.p.Steps[i].State {
+			return false
+		}
+	}
+	return len(b.closures(q)) == 0
+}
 
 // Preferences returns the preferences of the base, as [Encoder.Preferences] does.
 func (b *Base) Preferences() []Preference { return b.e.prefs }
-
-// Only returns the days with each step named left the one day given, or, if that
-// is zero, none at all.
-func (t *Days) Only(one map[int]calendar.Date) *Days {
-	u := *t
-	u.of = slices.Clone(t.of)
-	for i, d := range one {
-		u.of[i] = nil
-		if d != 0 {
-			u.of[i] = []calendar.Date{d}
-		}
-	}
-	return &u
-}
 
 // units returns the literals that leave each step its days in q, and no others.
 func (b *Base) units(q *model.Problem, days *Days) ([]z.Lit, bool) {

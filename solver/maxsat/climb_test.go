@@ -1,0 +1,143 @@
+package maxsat_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/solver/maxsat"
+	"leadtime/solver/sat"
+)
+
+// A climber that is asked one question after the other, and told more clauses
+// between them, finds what enumeration finds, and describes exactly the models that
+// cost as little.
+func TestClimberAgainstEnumeration(t *testing.T) {
+	const n = 6
+	questions, dear := 0, 0
+	for seed := range uint64(400) {
+		r := rand.New(rand.NewPCG(seed, 11))
+		s := sat.New()
+		var lits []z.Lit
+		for range n {
+			lits = append(lits, s.Lit())
+		}
+		pick := func() z.Lit {
+			if m := lits[r.IntN(n)]; r.IntN(3) > 0 {
+				return m.Not()
+			} else {
+				return m
+			}
+		}
+		truth := func(m int, l z.Lit) bool { return (m>>(slices.Index(lits, l.Var().Pos()))&1 == 1) == l.IsPos() }
+		var clauses [][]z.Lit
+		more := func(k int) {
+			for range k {
+				c := make([]z.Lit, 1+r.IntN(3))
+				for i := range c {
+					c[i] = pick()
+				}
+				clauses = append(clauses, c)
+				s.Add(c...)
+			}
+		}
+		more(3 + r.IntN(8))
+		var tiers [][]maxsat.Term
+		for range 1 + r.IntN(3) {
+			var terms []maxsat.Term
+			for range r.IntN(8) {
+				terms = append(terms, maxsat.Term{Lit: pick(), Price: 1 + r.Int64N(3)})
+			}
+			tiers = append(tiers, terms)
+		}
+		obeys := func(m int, of [][]z.Lit) bool {
+			return !slices.ContainsFunc(of, func(c []z.Lit) bool {
+				return !slices.ContainsFunc(c, func(l z.Lit) bool { return truth(m, l) })
+			})
+		}
+		c := maxsat.NewClimber(s)
+		for range 6 {
+			var assume []z.Lit
+			var units [][]z.Lit
+			for range r.IntN(3) {
+				m := pick()
+				assume, units = append(assume, m), append(units, []z.Lit{m})
+			}
+			price := func(m int) []int64 {
+				var sum []int64
+				for _, terms := range tiers {
+					var n int64
+					for _, x := range terms {
+						if !truth(m, x.Lit) {
+							n += x.Price
+						}
+					}
+					sum = append(sum, n)
+				}
+				return sum
+			}
+			var best []int64
+			for m := range 1 << n {
+				if obeys(m, clauses) && obeys(m, units) && (best == nil || slices.Compare(price(m), best) < 0) {
+					best = price(m)
+				}
+			}
+			questions++
+			costs, answer := c.Climb(context.Background(), assume, tiers)
+			if best == nil || answer != sat.Sat {
+				if (best == nil) != (answer == sat.Unsat) {
+					t.Fatalf("seed %d: %s, want %v", seed, answer, best)
+				}
+				continue
+			}
+			if slices.Max(best) > 2 {
+				dear++
+			}
+			if !slices.Equal(costs, best) {
+				t.Fatalf("seed %d: costs %v, want %v", seed, costs, best)
+			}
+			// Another store, in which the literals are the same.
+			o := sat.New()
+			for range n {
+				o.Lit()
+			}
+			for _, x := range slices.Concat(clauses, units) {
+				o.Add(x...)
+			}
+			for _, m := range c.Held() {
+				o.Add(m)
+			}
+			c.State(o)
+			for m := range 1 << n {
+				var all []z.Lit
+				for _, l := range lits {
+					if !truth(m, l) {
+						l = l.Not()
+					}
+					all = append(all, l)
+				}
+				want := obeys(m, clauses) && obeys(m, units) && slices.Equal(price(m), best)
+				if got := o.Solve(context.Background(), all...) == sat.Sat; got != want {
+					t.Fatalf("seed %d: %06b is described: %t, want %t", seed, m, got, want)
+				}
+			}
+			more(r.IntN(2))
+		}
+	}
+	if dear < questions/10 {
+		t.Errorf("only %d of %d questions cost anything to speak of", dear, questions)
+	}
+}
+
+// After ctx has ended nothing is found.
+func TestClimberStopped(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	s := sat.New()
+	if _, answer := maxsat.NewClimber(s).Climb(ctx, nil, [][]maxsat.Term{{{Lit: s.Lit(), Price: 1}}}); answer != sat.Unknown {
+		t.Error(answer)
+	}
+}

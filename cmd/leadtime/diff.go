@@ -75,7 +75,7 @@ func runDiff(ctx context.Context, c *call) error {
 	}
 	var reports []*render.Report
 	for _, arg := range c.Args().Slice() {
-		rep, err := c.reported(ctx, arg, c.String("register"))
+		rep, err := c.reported(ctx, arg, c.String("register"), nil)
 		if err != nil {
 			return err
 		}

@@ -27,9 +27,13 @@ var renderCommand = &command{
    leadtime render held.json --register 2010-06.yaml -o held.html
    leadtime render june.json --for UNFICYP -o unficyp.ics
 
-A programme that leadtime wrote as JSON says all that is needed. Of one made
-elsewhere, which says no more than where its steps are, give the register too: it
-is then judged by the rules and printed with what they say.`,
+A programme that leadtime wrote as JSON says all that is needed, and what forces its
+costs if it was planned with --why. Of one made elsewhere, which says no more than
+where its steps are, give the register too: it is then judged by the rules and printed
+with what they say.
+
+With the register, a page of one month says what forces the costs of a programme that
+was planned from it and proven.`,
 	flags: func() []cli.Flag {
 		return append(feedFlags(),
 			&cli.StringFlag{Name: "register", Usage: "the register that the programme is for, a `FILE`"},
@@ -80,7 +84,7 @@ func runRender(ctx context.Context, c *call) error {
 	if err := c.oneStdin(c.Args().First(), c.String("register"), c.String("previous")); err != nil {
 		return err
 	}
-	rep, err := c.report(ctx)
+	rep, err := c.report(ctx, format)
 	if err != nil {
 		return err
 	}
@@ -112,8 +116,8 @@ func (c *call) view(f *render.Format) (render.View, error) {
 
 // report returns the report on the programme, as seen from the month that the
 // flags ask for.
-func (c *call) report(ctx context.Context) (*render.Report, error) {
-	rep, err := c.reported(ctx, c.Args().First(), c.String("register"))
+func (c *call) report(ctx context.Context, f *render.Format) (*render.Report, error) {
+	rep, err := c.reported(ctx, c.Args().First(), c.String("register"), f)
 	if err != nil || !c.IsSet("month") {
 		return rep, err
 	}
@@ -128,8 +132,9 @@ func (c *call) report(ctx context.Context) (*render.Report, error) {
 }
 
 // reported returns the report on the programme in a file, with the register in
-// another or, for a programme that says all itself, without: "".
-func (c *call) reported(ctx context.Context, file, reg string) (*render.Report, error) {
+// another or, for a programme that says all itself, without: "". A format, if there is
+// one, tells whether its readers ask what forces costs.
+func (c *call) reported(ctx context.Context, file, reg string, f *render.Format) (*render.Report, error) {
 	if reg == "-" && file == "-" {
 		return nil, c.misuse("only one of the two can be standard input")
 	}
@@ -152,7 +157,22 @@ func (c *call) reported(ctx context.Context, file, reg string) (*render.Report, 
 	if err != nil {
 		return nil, err
 	}
-	rep := render.New(p, render.Judged(p, g, check.Check(p, g)), nil)
+	was, err := render.Decode(name, data)
+	if err == nil && was.Hash == p.Hash && len(was.Tiers) > len(p.Policy.Tiers) {
+		p = register.Robust(p) // it was planned with slack, and is judged with it
+	}
+	res := render.Judged(p, g, check.Check(p, g))
+	if err != nil || !was.Proves(res, p) {
+		was = nil
+	}
+	rep := render.New(p, res, nil)
 	rep.Version = version
-	return rep, nil
+	if was == nil {
+		return rep, nil
+	}
+	rep.Variants, rep.Reasons = was.Variants, was.Reasons
+	if rep.Reasons == nil && f != nil {
+		rep.Reasons, err = reasons(ctx, p, res, c.tiersToReason(p, f))
+	}
+	return rep, err
 }

@@ -1,6 +1,9 @@
 package register
 
 import (
+	"slices"
+	"strings"
+
 	"leadtime/model"
 	"leadtime/model/calendar"
 )
@@ -42,9 +45,19 @@ func DecodeProgramme(name string, data []byte, p *model.Problem) (*model.Program
 	g := &model.Programme{At: map[model.StepID]model.Placement{}}
 	known := x.stepNames()
 	lines := map[string]int{}
+	told := false // what steps there are: once is enough of a programme of another register
 	for i := range raw.Steps {
 		r := &raw.Steps[i]
-		if !x.refer("id", r.ID, "step of the register", known) {
+		if r.ID.Given && !slices.Contains(known, r.ID.V) {
+			hint := suggest(r.ID.V, known)
+			if all := strings.HasPrefix(hint, "; there are"); all && told {
+				hint = ""
+			} else if all {
+				told = true
+			}
+			x.add(r.ID.Pos, "id: there is no step of the register %q%s", r.ID.V, hint)
+		}
+		if !slices.Contains(known, r.ID.V) {
 			continue
 		}
 		if line, twice := lines[r.ID.V]; twice {

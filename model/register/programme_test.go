@@ -101,3 +101,21 @@ p.json:10:3: a placement needs the key "date"; add it`
 		}
 	}
 }
+
+// A programme of another register names many steps that are not known. What steps there
+// are is said once.
+func TestAProgrammeOfAnotherRegister(t *testing.T) {
+	p := decode(t, small)
+	_, err := register.DecodeProgramme("p.json", []byte(`{"steps": [
+  {"id": "2010-05-04-cooperation", "date": "2010-05-04"},
+  {"id": "2010-05-05-nepal", "date": "2010-05-05"},
+  {"id": "debat", "date": "2010-06-08"}]}`), p)
+	if err == nil {
+		t.Fatal("it is taken")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) != 3 || !strings.Contains(lines[0], "; there are ") || lines[1] != `p.json:3:10: id: there is no step of the register "2010-05-05-nepal"` ||
+		!strings.HasSuffix(lines[2], `did you mean "debate"?`) {
+		t.Errorf("got:\n%v", err)
+	}
+}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -48,6 +49,24 @@ func Judged(p *model.Problem, g *model.Programme, v *check.Verdict) *solver.Resu
 		r.Tiers = append(r.Tiers, solver.Tier{Name: t.Name, Cost: v.Cost[i]})
 	}
 	return r
+}
+
+// Proves reports whether the report is one of a search in p, and the programme judged
+// costs what it says: then the result is given what it says of proofs and due dates.
+func (r *Report) Proves(judged *solver.Result, p *model.Problem) bool {
+	if r.Hash != p.Hash || len(r.Tiers) != len(judged.Tiers) || r.Status == Given {
+		return false
+	}
+	for i, t := range judged.Tiers {
+		if r.Tiers[i].Name != t.Name || r.Tiers[i].Cost != t.Cost || len(r.Steps) != len(judged.Programme.At) {
+			return false
+		}
+	}
+	judged.Status, judged.Tiers, judged.Dues = r.Status, r.Tiers, r.Dues
+	if r.Stopped != "" {
+		judged.Stopped = errors.New(r.Stopped)
+	}
+	return true
 }
 
 // Text lays the verdict out for terminals. An error is one of the writer.

@@ -8,6 +8,7 @@ import (
 
 	"leadtime/cmd/internal/render"
 	"leadtime/model"
+	"leadtime/solver"
 	"leadtime/solver/check"
 )
 
@@ -40,5 +41,45 @@ func TestVerdict(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A file is believed about what was proven only where the rules say what it says.
+func TestProves(t *testing.T) {
+	p, was := cyprus(), optimal()
+	rep := render.New(p, was, nil)
+	judged := func(change func(*check.Verdict)) *solver.Result {
+		v := &check.Verdict{Findings: was.Findings}
+		for _, x := range was.Tiers {
+			v.Cost = append(v.Cost, x.Cost)
+		}
+		change(v)
+		q := *p
+		q.Policy.Tiers = nil
+		for _, x := range was.Tiers {
+			q.Policy.Tiers = append(q.Policy.Tiers, model.Tier{Name: x.Name})
+		}
+		return render.Judged(&q, was.Programme, v)
+	}
+	same := judged(func(*check.Verdict) {})
+	if !rep.Proves(same, p) || same.Status != solver.Optimal || same.Tiers[0].Bound != was.Tiers[0].Bound || len(same.Dues) != len(was.Dues) {
+		t.Errorf("a programme that costs what its file says is %v, %+v", same.Status, same.Tiers)
+	}
+	other := *p
+	other.Hash = "of another register"
+	for name, r := range map[string]*solver.Result{
+		"a greater cost": judged(func(v *check.Verdict) { v.Cost[len(v.Cost)-1]++ }),
+		"more steps": func() *solver.Result {
+			r := judged(func(*check.Verdict) {})
+			r.Programme = &model.Programme{At: map[model.StepID]model.Placement{}}
+			return r
+		}(),
+	} {
+		if rep.Proves(r, p) || r.Status != render.Given {
+			t.Errorf("%s: the file is believed", name)
+		}
+	}
+	if rep.Proves(judged(func(*check.Verdict) {}), &other) {
+		t.Error("a file of another register is believed")
 	}
 }

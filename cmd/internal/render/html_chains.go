@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 )
@@ -12,6 +14,7 @@ type chainView struct {
 	Timeline *timeline // nil if there is nothing to draw
 	Leads    []leadView
 	Steps    []stepView
+	States   bool // at least one step has a state worth a column
 	Left     []string
 }
 
@@ -35,8 +38,9 @@ func (p *page) ChainViews() []chainView {
 		for _, e := range c.Entries {
 			v.Steps = append(v.Steps, p.step(e))
 		}
+		v.States = anySettled(c.Entries)
 		if x := c.Expiry(); x != 0 {
-			v.Steps = append(v.Steps, stepView{Title: c.ends(p.Lang), Date: p.Short(x)})
+			v.Steps = append(v.Steps, stepView{Title: capital(c.ends(p.Lang)), Date: p.Short(x)})
 		}
 		vs = append(vs, v)
 	}
@@ -49,6 +53,13 @@ func (p *page) step(e *Entry) stepView {
 		v.Date = p.Say("date.span", "from", p.Short(e.At.Date), "to", p.Short(e.End))
 	}
 	return v
+}
+
+// OutlookStates reports whether a step of the outlook has a state worth a column.
+func (p *page) OutlookStates() bool { return anySettled(p.Outlook) }
+
+func anySettled(es []*Entry) bool {
+	return slices.ContainsFunc(es, func(e *Entry) bool { return e.Settled() != "" })
 }
 
 // arrow points the way the language is read.

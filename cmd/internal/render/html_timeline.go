@@ -62,7 +62,10 @@ func newTimeline(l *label.Lang, c *Chain, n int) *timeline {
 	if len(ms) < 2 {
 		return nil
 	}
-	t := &timeline{N: n, Title: l.Say("say.timeline", "chain", c.Title(l)), Y: 4*lineHeight + 12}
+	t := &timeline{N: n, Title: l.Say("say.timeline", "chain", c.Title(l))}
+	for _, m := range ms {
+		t.Y = max(t.Y, (len(folded(m.name, nameWidth))+1)*lineHeight+18)
+	}
 	least := 2*timelineMargin + gapLeast*(len(ms)-1)
 	t.Width = max(timelineWidth, least)
 	days := max(1, int(ms[len(ms)-1].date-ms[0].date))

@@ -4,14 +4,13 @@ import (
 	"image/color"
 	"io"
 	"strconv"
+	"unicode/utf8"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
-	"gonum.org/v1/plot/vg/vgsvg"
 
 	"leadtime/cmd/internal/render/label"
 	"leadtime/model/calendar"
@@ -43,10 +42,7 @@ var (
 )
 
 func writeSVG(w io.Writer, r *Report) error {
-	c := vgsvg.New(pictureWidth, pictureHeight(r))
-	newPicture(r, r.Lang).draw(draw.New(c))
-	_, err := c.WriteTo(w)
-	return err
+	return writeVector(w, pictureWidth, pictureHeight(r), newPicture(r, r.Lang).draw)
 }
 
 func writePNG(w io.Writer, r *Report) error {
@@ -85,8 +81,7 @@ func (p *picture) isolated(text string) string {
 }
 
 func (p *picture) draw(c draw.Canvas) {
-	c.FillPolygon(color.White, []vg.Point{c.Min, {X: c.Max.X, Y: c.Min.Y}, c.Max, {X: c.Min.X, Y: c.Max.Y}})
-	c = draw.Crop(c, 4*vg.Millimeter, -4*vg.Millimeter, 3*vg.Millimeter, -3*vg.Millimeter)
+	c = framed(c)
 	switch {
 	case len(p.Steps) == 0:
 		c.FillText(style(11, ink), c.Center(), p.lang.Say("plot.nothing"))
@@ -100,7 +95,7 @@ func (p *picture) draw(c draw.Canvas) {
 // style is how text of the size, in points, looks in the middle of its place.
 func style(size float64, clr color.Color) draw.TextStyle {
 	return draw.TextStyle{
-		Color: clr, XAlign: draw.XCenter, YAlign: draw.YCenter, Handler: text.Plain{Fonts: font.DefaultCache},
+		Color: clr, XAlign: draw.XCenter, YAlign: draw.YCenter, Handler: letters,
 		Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: vg.Length(size)},
 	}
 }
@@ -108,9 +103,11 @@ func style(size float64, clr color.Color) draw.TextStyle {
 // newPlot returns an empty plot in the manner of all.
 func newPlot(title string) *plot.Plot {
 	p := plot.New()
+	p.TextHandler, p.Legend.TextStyle.Handler = letters, letters
 	p.Title.Text, p.Title.TextStyle, p.Title.Padding = title, style(12, ink), 2*vg.Millimeter
 	p.Title.TextStyle.YAlign = draw.YTop
 	for _, a := range []*plot.Axis{&p.X, &p.Y} {
+		a.Tick.Label.Handler, a.Label.TextStyle.Handler = letters, letters
 		a.Tick.Label.Font, a.Tick.Label.Color = style(8, soft).Font, soft
 		a.Label.TextStyle.Font, a.Label.TextStyle.Color = style(9, soft).Font, soft
 		a.LineStyle.Color, a.Tick.LineStyle.Color = soft, soft
@@ -121,6 +118,9 @@ func newPlot(title string) *plot.Plot {
 	p.Legend.ThumbnailWidth = 8 * vg.Millimeter
 	return p
 }
+
+// longDay is how many letters of a day and month run into the next day's.
+const longDay = 10
 
 // dayTicks marks the days of an axis whose values are dates: every one if there
 // is room, else the Mondays.
@@ -138,6 +138,9 @@ func (d dayTicks) Ticks(_, _ float64) []plot.Tick {
 			t.Label = strconv.Itoa(day.Time().Day())
 		case len(d.days) <= 31 || day.Monday() == day:
 			t.Label = d.p.isolated(d.p.lang.Day(day))
+		}
+		if len(d.days) <= 31 && utf8.RuneCountInString(t.Label) > longDay {
+			t.Label = strconv.Itoa(day.Time().Day()) // the title has the month
 		}
 		ts = append(ts, t)
 	}

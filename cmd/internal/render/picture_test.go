@@ -45,6 +45,25 @@ func TestSVG(t *testing.T) {
 	}
 }
 
+// What stands in the middle of its place, or ends at it, does so whatever letters the
+// reader has.
+func TestTextIsAnchored(t *testing.T) {
+	for _, l := range label.All {
+		rep := render.New(cyprus(), optimal(), nil)
+		rep.Speak(l)
+		got := string(written(t, render.SVG, rep))
+		if strings.ContainsAny(got, "\ue000\ue001") {
+			t.Errorf("%s: a mark is left in the text", l.Code)
+		}
+		for word, anchor := range map[string]string{l.Say("plot.weeks"): "middle", l.Say("plot.limit", "n", "3"): "end"} {
+			before, _, found := strings.Cut(got, word)
+			if tag := before[strings.LastIndex(before, "<text"):]; !found || !strings.Contains(tag, `text-anchor="`+anchor+`"`) {
+				t.Errorf("%s: %q is not anchored by its %s: %s", l.Code, word, anchor, tag)
+			}
+		}
+	}
+}
+
 // A day above the limit looks otherwise than one at it, and says by how much.
 func TestLoadAboveTheLimit(t *testing.T) {
 	for limit, over := range map[int]bool{1: true, 2: false} {

@@ -11,7 +11,6 @@ import (
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgimg"
-	"gonum.org/v1/plot/vg/vgsvg"
 )
 
 // The look of plots: colours that are told apart in print and by those who do not
@@ -48,19 +47,15 @@ func newChart(title, x, y string) *plot.Plot {
 func writeChart(w io.Writer, ext string, width, height vg.Length, paint func(draw.Canvas)) error {
 	if strings.EqualFold(ext, ".png") {
 		c := vgimg.NewWith(vgimg.UseWH(width, height), vgimg.UseDPI(pictureDPI))
-		paint(canvas(c))
+		paint(framed(draw.New(c)))
 		_, err := vgimg.PngCanvas{Canvas: c}.WriteTo(w)
 		return err
 	}
-	c := vgsvg.New(width, height)
-	paint(canvas(c))
-	_, err := c.WriteTo(w)
-	return err
+	return writeVector(w, width, height, func(c draw.Canvas) { paint(framed(c)) })
 }
 
-// canvas returns the middle of a white canvas.
-func canvas(on vg.CanvasSizer) draw.Canvas {
-	c := draw.New(on)
+// framed returns the middle of a white canvas.
+func framed(c draw.Canvas) draw.Canvas {
 	c.FillPolygon(color.White, []vg.Point{c.Min, {X: c.Max.X, Y: c.Min.Y}, c.Max, {X: c.Min.X, Y: c.Max.Y}})
 	return draw.Crop(c, 4*vg.Millimeter, -4*vg.Millimeter, 3*vg.Millimeter, -3*vg.Millimeter)
 }

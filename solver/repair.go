@@ -20,7 +20,8 @@ import (
 // which nothing but what is left open has to be solved. What it learns of the days
 // the other is told, until the two agree.
 //
-// It returns nil if they do not, or not soon, which takes a search of the whole.
+// It returns nil if they do not, or not soon, or if ctx ends: which takes, or ends, a
+// search of the whole.
 func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Days, limits []Limit, opts *Options) (*Result, error) {
 	if len(limits) > 0 {
 		opts = &Options{Effort: opts.Effort, NoConflict: true}
@@ -44,7 +45,7 @@ func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Da
 		costs, answer := c.Climb(soon, assume, tiers)
 		switch {
 		case answer == sat.Unknown:
-			return nil, ctx.Err()
+			return nil, nil
 		case answer == sat.Unsat:
 			x.release(c)
 			return infeasible(ctx, q, days, opts)
@@ -63,7 +64,7 @@ func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Da
 			continue
 		}
 		if answer != sat.Sat {
-			return nil, ctx.Err()
+			return nil, nil
 		}
 		x.release(c)
 		return s.settled(ctx)

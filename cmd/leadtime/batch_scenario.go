@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"leadtime/cmd/internal/render"
@@ -24,6 +25,22 @@ type asked struct {
 	p         *model.Problem
 	published *model.Programme
 	policy    whatif.Policy
+
+	once     sync.Once
+	prepared *whatif.Prepared
+	err      error
+}
+
+// foreseen is how many days late a report may be for its scenario to be solved on
+// what all have in common; others take longer.
+const foreseen = 45
+
+// prepare returns what answers scenarios. The first caller makes it.
+func (a *asked) prepare(ctx context.Context) (*whatif.Prepared, error) {
+	a.once.Do(func() {
+		a.prepared, a.err = whatif.Prepare(ctx, whatif.Against(a.p, a.published, a.policy), foreseen)
+	})
+	return a.prepared, a.err
 }
 
 // scenarios lists a task for every file of changes. Mistakes in the register or
@@ -110,7 +127,11 @@ func scenarioFiles(names []string) ([]string, error) {
 
 // answer says what the changes in a file do. A mistake is one of that file.
 func (a *asked) answer(ctx context.Context, in input, limit time.Duration) (content []byte, mistake, err error) {
-	s, mistake := whatif.Decode(in.name, in.data, whatif.Against(a.p, a.published, a.policy))
+	x, err := a.prepare(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, mistake := whatif.Decode(in.name, in.data, x.Base)
 	if mistake != nil {
 		return nil, mistake, nil
 	}
@@ -119,7 +140,7 @@ func (a *asked) answer(ctx context.Context, in input, limit time.Duration) (cont
 		ctx, cancel = context.WithTimeoutCause(ctx, limit, errTimeLimit)
 		defer cancel()
 	}
-	ans, mistakes, err := whatif.Ask(ctx, a.p, a.published, s, a.policy)
+	ans, mistakes, err := x.Ask(ctx, s, a.policy)
 	if err != nil || len(mistakes) > 0 {
 		return nil, errors.Join(mistakes...), err
 	}

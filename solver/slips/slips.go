@@ -10,6 +10,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -86,6 +87,9 @@ func Fare(ctx context.Context, p *model.Problem, published *model.Programme, o O
 		return nil, errors.New("the programme breaks rules already")
 	}
 	f := newFarer(p, published)
+	f.ready = sync.OnceValues(func() (*whatif.Prepared, error) {
+		return whatif.Prepare(ctx, f.p, slices.Max(append(o.Delays, 0)))
+	})
 	draws := Draw(len(f.reports), o)
 	issued, hard := make([]dates, len(draws)), make([]dates, len(draws))
 	for i, d := range draws {
@@ -119,6 +123,7 @@ type farer struct {
 	short     int // days that lead times are short of already
 	rollovers int
 	absorbed  map[absorption]bool
+	ready     func() (*whatif.Prepared, error) // what plans again
 }
 
 // An absorption is a question: could this report alone be issued on that day, with
@@ -172,14 +177,19 @@ func (f *farer) unabsorbed(issued dates) dates {
 
 // late returns the problem with the reports issued no earlier.
 func (f *farer) late(issued dates) (*model.Problem, error) {
-	var late whatif.Scenario
+	q, mistakes := f.scenario(issued).Apply(f.p)
+	return q, errors.Join(mistakes...)
+}
+
+// scenario returns the changes that have the reports issued no earlier.
+func (f *farer) scenario(issued dates) *whatif.Scenario {
+	late := &whatif.Scenario{}
 	for i, s := range f.reports {
 		if issued[i] != f.planned[i] {
 			late.Edits = append(late.Edits, whatif.Slip{Step: s.ID, To: issued[i]})
 		}
 	}
-	q, mistakes := late.Apply(f.p)
-	return q, errors.Join(mistakes...)
+	return late
 }
 
 // put returns the programme with the reports on those days.
@@ -200,14 +210,14 @@ func (f *farer) repair(ctx context.Context, issued dates) (*repair, error) {
 	if slices.Equal(issued, f.planned) {
 		return &repair{f.published}, nil
 	}
-	q, err := f.late(issued)
+	x, err := f.ready()
 	if err != nil {
 		return nil, err
 	}
-	r, err := solver.Solve(ctx, q, &solver.Options{NoConflict: true})
+	_, r, mistakes, err := x.Solve(ctx, f.scenario(issued))
 	switch {
-	case err != nil:
-		return nil, err
+	case err != nil || len(mistakes) > 0:
+		return nil, errors.Join(append(mistakes, err)...)
 	case r.Status == solver.Infeasible:
 		return &repair{}, nil
 	case r.Status != solver.Optimal:

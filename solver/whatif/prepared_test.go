@@ -111,3 +111,60 @@ func TestPreparedAsAfresh(t *testing.T) {
 		}
 	}
 }
+
+// A prepared solver answers whole questions as they are answered afresh, those too
+// that have no answer but a conflict with its remedies.
+func TestPreparedAsks(t *testing.T) {
+	p, published := month(t, "2010-02")
+	base := Against(p, published, Faithful)
+	x, err := Prepare(t.Context(), base, 30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var report model.StepID
+	for _, s := range base.Steps {
+		if s.Role == model.Report && !s.State.Settled() {
+			report = s.ID
+			break
+		}
+	}
+	for _, tt := range []struct {
+		name       string
+		edits      []Edit
+		infeasible bool
+	}{
+		{"a slip", []Edit{Slip{Step: report, Days: 6}}, false},
+		{"a slip further than was foreseen", []Edit{Slip{Step: report, Days: 45}}, false},
+		{"a slip and a closed room", []Edit{Slip{Step: report, Days: 2}, Close{Room: base.Rooms[0].ID, Days: calendar.Span{First: base.AsOf, Last: base.Horizon.Last}}}, true},
+		{"another problem", []Edit{Holiday{Date: base.AsOf + 21}}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			s := &Scenario{Edits: tt.edits}
+			got, mistakes, err := x.Ask(t.Context(), s, Faithful)
+			if err != nil || len(mistakes) > 0 {
+				t.Fatal(mistakes, err)
+			}
+			want, _, err := Ask(t.Context(), p, published, s, Faithful)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if infeasible := got.Repair.Status == solver.Infeasible; infeasible != tt.infeasible {
+				t.Errorf("the status is %s", got.Repair.Status)
+			}
+			if c := got.Repair.Conflict; tt.infeasible && (c == nil || len(c.Grounds) == 0 || len(c.Remedies) == 0) {
+				t.Errorf("the conflict is %+v", c)
+			}
+			for _, a := range []*Answer{got, want} {
+				a.Repair.Stats = solver.Stats{}
+				if a.Repair.Conflict != nil {
+					for i := range a.Repair.Conflict.Remedies {
+						a.Repair.Conflict.Remedies[i].Change = nil // functions are never equal
+					}
+				}
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("prepared and afresh differ")
+			}
+		})
+	}
+}

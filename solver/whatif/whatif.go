@@ -34,17 +34,25 @@ type Answer struct {
 // Ask answers a scenario against a published programme. Edits that cannot be made
 // are returned as mistakes, and nothing is solved.
 func Ask(ctx context.Context, p *model.Problem, published *model.Programme, s *Scenario, policy Policy) (*Answer, []error, error) {
-	base := Against(p, published, policy)
+	return ask(ctx, Against(p, published, policy), s, policy, solver.Within)
+}
+
+// Ask is [Ask] about the base, which was made for the policy: the answer is the same.
+func (x *Prepared) Ask(ctx context.Context, s *Scenario, policy Policy) (*Answer, []error, error) {
+	return ask(ctx, x.Base, s, policy, x.within)
+}
+
+func ask(ctx context.Context, base *model.Problem, s *Scenario, policy Policy, solve solve) (*Answer, []error, error) {
 	q, mistakes := s.Apply(base)
 	if len(mistakes) > 0 {
 		return nil, mistakes, nil
 	}
-	r, err := solver.Solve(ctx, q, nil)
+	r, err := solve(ctx, q, nil, nil)
 	if err != nil {
 		return nil, nil, err
 	}
 	if r.Conflict != nil {
-		if err := remedy(ctx, base, q, s, r.Conflict); err != nil && ctx.Err() == nil {
+		if err := remedy(ctx, base, q, s, r.Conflict, solve); err != nil && ctx.Err() == nil {
 			return nil, nil, err
 		}
 	}
@@ -53,8 +61,8 @@ func Ask(ctx context.Context, p *model.Problem, published *model.Programme, s *S
 
 // remedy fills in what would make the changed problem possible: what would do as
 // to the scenario's own changes first, then what the rules leave open.
-func remedy(ctx context.Context, base, q *model.Problem, s *Scenario, c *solver.Conflict) error {
-	own, err := undo(ctx, base, s, solver.Within)
+func remedy(ctx context.Context, base, q *model.Problem, s *Scenario, c *solver.Conflict, solve solve) error {
+	own, err := undo(ctx, base, s, solve)
 	if err != nil {
 		return err
 	}

@@ -27,10 +27,21 @@ func (q *inquiry) sum(ctx context.Context, gs []rule.Ground) string {
 	}
 	p, last := q.s.p, path[len(path)-1]
 	limit := slices.IndexFunc(gs, func(g rule.Ground) bool { return bounds(g, last) })
-	if limit < 0 {
+	var end calendar.Date
+	var why string
+	switch {
+	case limit >= 0:
+		end, why = atLatest(p, gs[limit], last)
+	case last.State == model.Done:
+		// What is done is kept by itself, so that it is the lag that ends the sum.
+		limit = slices.IndexFunc(gs, func(g rule.Ground) bool { return g.Rule == "order" && g.Steps[1] == last.ID })
+		end, why = last.End(last.Date), ", when it took place"
+		if rule.Several(last) {
+			why = ", when they took place"
+		}
+	default:
 		return ""
 	}
-	end, why := atLatest(p, gs[limit], last)
 	var on []z.Lit
 	for _, d := range q.demands {
 		for i, g := range gs {
@@ -45,7 +56,13 @@ func (q *inquiry) sum(ctx context.Context, gs []rule.Ground) string {
 	var b strings.Builder
 	var before calendar.Date
 	for i, s := range path {
-		d, ok := q.earliest(ctx, s, on)
+		d, ok := s.Date, true
+		switch {
+		case s.State != model.Done:
+			d, ok = q.earliest(ctx, s, on)
+		case i > 0:
+			d = p.Calendar.Earliest(path[i-1].End(before), *lags[i-1].AtLeast)
+		}
 		if !ok {
 			return ""
 		}
@@ -57,7 +74,7 @@ func (q *inquiry) sum(ctx context.Context, gs []rule.Ground) string {
 			from := p.Calendar.Earliest(path[i-1].End(before), *lags[i-1].AtLeast)
 			fmt.Fprintf(&b, " + %s = %s %s", lags[i-1].AtLeast.Words(), name, from.Short())
 			if d > from {
-				fmt.Fprintf(&b, ", and as that day is not open %s", d.Short())
+				fmt.Fprintf(&b, ", not open, so %s", d.Short())
 			}
 		}
 		if s.Kind == model.Stay {
@@ -179,8 +196,12 @@ func (s *scope) count(gs []rule.Ground) string {
 	if len(in) <= h.Places || len(in) < 2 {
 		return ""
 	}
-	return fmt.Sprintf("%d meetings%s have to be held on %s: %s, with room for %d of them each, %d in all. That is %d too few.",
-		len(in), shares(s.p, h), listDays(h.Days), counted(len(h.Days), "day"), h.PerDay, h.Places, len(in)-h.Places)
+	text := fmt.Sprintf("%d meetings%s have to be held on %s", len(in), shares(s.p, h), listDays(h.Days))
+	if len(h.Days) == 1 {
+		return fmt.Sprintf("%s, a day with room for %d of them. That is %d too few.", text, h.Places, len(in)-h.Places)
+	}
+	return fmt.Sprintf("%s: %s, with room for %d of them each, %d in all. That is %d too few.",
+		text, counted(len(h.Days), "day"), h.PerDay, h.Places, len(in)-h.Places)
 }
 
 // shares says what the meetings of h share.
@@ -190,7 +211,7 @@ func shares(p *model.Problem, h *encode.Hall) string {
 	case h.Attendee != nil && h.Attendee.ID == model.TheCouncil:
 		return " of the Council," + text + ","
 	case h.Attendee != nil:
-		return " of " + h.Attendee.Title + "," + text + ","
+		return " with " + h.Attendee.Title + "," + text + ","
 	case len(h.Rooms) > 0:
 		var names []string
 		for _, r := range h.Rooms {

@@ -26,7 +26,8 @@ type Conflict struct {
 	// too many meetings as a count of places. It is empty if it is neither.
 	Arithmetic string
 	// Remedies are the changes that make a programme possible, the easiest first,
-	// once [Remedies] has been asked for them.
+	// once [Remedies] has been asked for them; nil before, and not nil after, unless
+	// it was stopped before it found one.
 	Remedies []Remedy
 	// Without has, for each of the grounds, a programme in which all the others
 	// hold: of the part of the problem that the conflict is about, and of nothing
@@ -40,6 +41,9 @@ type Conflict struct {
 // have to do with each other, with a month or more of days before and after them.
 // It is not to be changed.
 func (c *Conflict) Part() *model.Problem { return c.scope.p }
+
+// Hopeless reports whether remedies were looked for and none was found.
+func (c *Conflict) Hopeless() bool { return c.Remedies != nil && len(c.Remedies) == 0 }
 
 // heed is what each kind of demand weighs in a conflict. Fewer demands are better;
 // of as many, those that people have set, and could set otherwise, are better than

@@ -81,8 +81,9 @@ func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
 }
 
 // conflict makes the instance that of a conflict: the clauses of the part of the
-// problem that it is about, and its demands as terms, which cannot all be true. What the days were found not to hold, with all the demands
-// and without each one, is among the clauses; other demands are left open.
+// problem that it is about, and its demands as terms, which cannot all be true.
+// What the days were found not to hold, with all the demands and without each one,
+// is among the clauses; other demands are left open.
 func (in *Instance) conflict(ctx context.Context, c *Conflict) {
 	in.Clauses, in.Terms, in.Base = nil, nil, 0
 	e := guarded(c.scope, in.log)

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -37,6 +38,8 @@ const (
 	easeRollover = 400
 	easeAdd      = 500
 	easeLeaveOut = 700
+	// Left out, though there would be the time for it, only if nothing else helps.
+	easeLastResort = 800
 )
 
 // How much is tried: remedies in all, of problems with many steps, of one sort,
@@ -56,7 +59,7 @@ type ladder []Remedy
 // demand of the conflict the nearest date that works, a technical rollover, a team
 // or a room more, or its being waived; each by itself, or with what else it takes
 // where one change is not enough. Each has been verified by solving the changed
-// problem. It is empty if nothing of the kind is enough.
+// problem. It is empty, and not nil, if nothing of the kind is enough.
 func Remedies(ctx context.Context, p *model.Problem, c *Conflict) ([]Remedy, error) {
 	most := mostRemedies
 	if len(p.Steps) > manySteps {
@@ -65,6 +68,9 @@ func Remedies(ctx context.Context, p *model.Problem, c *Conflict) ([]Remedy, err
 	rs, err := remedies(ctx, p, c, most, mostTogether)
 	for i := range rs {
 		rs[i].kind = ""
+	}
+	if rs == nil && err == nil {
+		rs = []Remedy{}
 	}
 	return rs, err
 }
@@ -75,29 +81,35 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 	}
 	var out, part []Remedy
 	tried := map[string]int{}
-	for _, l := range ladders(p, c) {
-		if len(out) >= most || ctx.Err() != nil {
+	all := ladders(p, c)
+	for _, wide := range []bool{true, false} {
+		for _, l := range all {
+			if len(out) >= most || ctx.Err() != nil {
+				break
+			}
+			kind := l[0].kind
+			if tried[kind] >= mostOfSort || l[0].Ease >= easeLastResort && len(out) > 0 {
+				continue
+			}
+			r, q := l.climb(ctx, p, c, wide)
+			if q == nil {
+				continue
+			}
+			res, err := Solve(ctx, q, &Options{NoConflict: true})
+			if err != nil {
+				return nil, err
+			}
+			switch res.Status {
+			case Optimal:
+				r.Tiers = res.Tiers
+				out = append(out, r)
+				tried[kind]++
+			case Infeasible:
+				part = append(part, r)
+			}
+		}
+		if len(out) > 0 || len(part) > 0 {
 			break
-		}
-		kind := l[0].kind
-		if tried[kind] >= mostOfSort {
-			continue
-		}
-		r, q := l.climb(ctx, p, c)
-		if q == nil {
-			continue
-		}
-		res, err := Solve(ctx, q, &Options{NoConflict: true})
-		if err != nil {
-			return nil, err
-		}
-		switch res.Status {
-		case Optimal:
-			r.Tiers = res.Tiers
-			out = append(out, r)
-			tried[kind]++
-		case Infeasible:
-			part = append(part, r)
 		}
 	}
 	if len(out) == 0 {
@@ -109,7 +121,9 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 			out = append(out, both...)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Remedy) int { return a.Ease - b.Ease })
+	slices.SortStableFunc(out, func(a, b Remedy) int {
+		return cmp.Or(a.Ease-b.Ease, slices.CompareFunc(a.Tiers, b.Tiers, func(x, y Tier) int { return cmp.Compare(x.Cost, y.Cost) }))
+	})
 	return out, ctx.Err()
 }
 
@@ -140,8 +154,10 @@ func changed(p *model.Problem, r Remedy) *model.Problem {
 }
 
 // climb returns the first rung that makes what the conflict is about possible,
-// taken by itself, and the problem as changed; nil if none does.
-func (l ladder) climb(ctx context.Context, p *model.Problem, c *Conflict) (Remedy, *model.Problem) {
+// taken by itself, and the problem as changed; nil if none does. What it is about
+// are the steps that the demands name; if wide, with all that chains and lags tie
+// to them, among which there may be another conflict.
+func (l ladder) climb(ctx context.Context, p *model.Problem, c *Conflict, wide bool) (Remedy, *model.Problem) {
 	var about []model.StepID
 	for _, g := range c.Grounds {
 		about = append(about, g.Steps...)
@@ -154,6 +170,11 @@ func (l ladder) climb(ctx context.Context, p *model.Problem, c *Conflict) (Remed
 	for _, r := range l {
 		q := changed(p, r)
 		part := restrict(q, connected(q, about))
+		for _, st := range part.Steps {
+			if !wide && st.State != model.Done && !slices.Contains(about, st.ID) {
+				st.State = model.Skipped
+			}
+		}
 		part.Horizon = q.Horizon
 		days := encode.Tighten(part)
 		if days.Gap == nil && encode.Overfull(part, days) == nil && encode.New(part, days, false, nil).Solve(ctx) == sat.Sat {
@@ -186,14 +207,19 @@ func ladders(p *model.Problem, c *Conflict) []ladder {
 		switch g.Rule {
 		case "window":
 			for _, s := range ss {
+				if strings.Contains(g.Text, "date of the register") {
+					add(record(p, c, s))
+				}
 				add(widen(p, s, -1), widen(p, s, 1))
+				add(unbar(p, s, -1)...)
+				add(unbar(p, s, 1)...)
 				if c := p.Chain(s.Chain); c != nil && c.Margin != nil && strings.Contains(g.Text, "when the mandate expires") {
 					add(extend(p, p.Step(c.Margin.From)), rollOver(p, p.Step(c.Margin.From)))
 				}
 			}
 		case "fixed":
 			for _, s := range ss {
-				add(move(p, s), retime(s))
+				add(move(p, s), retime(s), record(p, c, s))
 			}
 		case "expiry":
 			for _, s := range ss {
@@ -201,6 +227,7 @@ func ladders(p *model.Problem, c *Conflict) []ladder {
 			}
 		case "order":
 			add(shorten(p, ss)...)
+			add(hasten(ss[0]))
 		case "chair":
 			add(preside(p, c), release(ss))
 		case "attendee":
@@ -215,8 +242,8 @@ func ladders(p *model.Problem, c *Conflict) []ladder {
 	}
 	if crowded {
 		add(evening(p))
-		add(leaveOut(p, c)...)
 	}
+	add(leaveOut(p, c, crowded)...)
 	slices.SortStableFunc(out, func(a, b ladder) int { return a[0].Ease - b[0].Ease })
 	return out
 }

@@ -11,18 +11,6 @@ import (
 
 // Changes of dates: of windows, of what is fixed, of a mandate's expiry.
 
-// entry says where a register has the step, as the beginning of an edit.
-func entry(s *model.Step) string {
-	if s.Chain == "" {
-		return string(s.ID)
-	}
-	return fmt.Sprintf("%s, steps: %s", s.Chain, s.Name)
-}
-
-func windowEdit(s *model.Step, w calendar.Span) string {
-	return fmt.Sprintf("%s: window: {from: %s, to: %s}", entry(s), w.First, w.Last)
-}
-
 // reach moves the horizon so that it holds d, and with it the windows that end
 // where it ends because a register gave them no other end.
 func reach(p *model.Problem, d calendar.Date) {
@@ -78,6 +66,10 @@ func widen(p *model.Problem, s *model.Step, way calendar.Date) ladder {
 		switch {
 		case way < 0 && s.Role == model.Report:
 			text = fmt.Sprintf("Issue %s by %s.", rule.StepName(s), d.Long())
+		case s.Kind == model.Stay && way < 0:
+			text = fmt.Sprintf("Let %s begin as early as %s.", rule.StepName(s), d.Long())
+		case s.Kind == model.Stay:
+			text = fmt.Sprintf("Let %s begin as late as %s.", rule.StepName(s), d.Long())
 		case way < 0:
 			text = fmt.Sprintf("Let %s be as early as %s.", rule.StepName(s), d.Long())
 		default:
@@ -105,8 +97,8 @@ func move(p *model.Problem, s *model.Step) ladder {
 				text = fmt.Sprintf("Issue %s by %s, and not on %s.", rule.StepName(s), d.Long(), s.Date.Short())
 			}
 			edit := fmt.Sprintf("%s: date: %s", entry(s), d)
-			if s.Start >= 0 || s.Room != "" {
-				edit += ", with no start and no room"
+			if keys, _ := pinned(s); keys != "" {
+				edit += ", with " + keys
 			}
 			out = append(out, Remedy{Text: text, Edits: []string{edit}, Ease: easeDate + int(n), kind: "move",
 				Change: func(q *model.Problem) {
@@ -122,11 +114,12 @@ func move(p *model.Problem, s *model.Step) ladder {
 
 // retime leaves a fixed meeting its date, and frees its time and room.
 func retime(s *model.Step) ladder {
-	if s.Start < 0 && s.Room == "" {
+	keys, other := pinned(s)
+	if keys == "" {
 		return nil
 	}
-	return ladder{{Text: fmt.Sprintf("Keep %s on %s, at another time or in another room.", rule.StepName(s), s.Date.Short()), kind: "retime",
-		Edits: []string{entry(s) + ": no start and no room"}, Ease: easeDate,
+	return ladder{{Text: fmt.Sprintf("Keep %s on %s, %s.", rule.StepName(s), s.Date.Short(), other), kind: "retime",
+		Edits: []string{entry(s) + ": " + keys}, Ease: easeDate,
 		Change: func(q *model.Problem) { t := q.Step(s.ID); t.Start, t.Room = model.NoTime, "" }}}
 }
 
@@ -203,57 +196,6 @@ func insert(ss []*model.Step, t, r *model.Step) []*model.Step {
 		out = append(out, s)
 		if s == t {
 			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// shorten drops the least or the most that lags between the steps ask for.
-func shorten(p *model.Problem, ss []*model.Step) []ladder {
-	if len(ss) != 2 {
-		return nil
-	}
-	from, to := ss[0], ss[1]
-	in := "the register"
-	if to.Chain != "" && from.Chain == to.Chain {
-		in = string(to.Chain)
-	}
-	name := func(s *model.Step) string {
-		if in == string(s.Chain) {
-			return s.Name
-		}
-		return string(s.ID)
-	}
-	var out []ladder
-	for i, l := range p.Lags {
-		if l.From != from.ID || l.To != to.ID {
-			continue
-		}
-		edit := func(what string) []string {
-			return []string{fmt.Sprintf("%s, lags: {from: %s, to: %s, %s, reason: …}", in, name(from), name(to), what)}
-		}
-		if l.AtLeast != nil {
-			var least ladder
-			for n := l.AtLeast.N - 1; n >= 0; n-- {
-				less := calendar.Length{N: n, Unit: l.AtLeast.Unit}
-				text := fmt.Sprintf("Accept %s between %s and %s, not %s.", less.Words(), rule.StepName(from), rule.StepNameBeside(to, from), l.AtLeast.Words())
-				if n == 0 {
-					text = fmt.Sprintf("Accept %s on the day of %s, not %s later.", rule.StepName(to), rule.StepNameBeside(from, to), l.AtLeast.Words())
-				}
-				least = append(least, Remedy{Text: text, Edits: edit("at_least: " + less.String()), Ease: easeWaive + l.AtLeast.N - n, kind: "least",
-					Change: func(q *model.Problem) { q.Lags[i].AtLeast = &less }})
-			}
-			out = append(out, least)
-		}
-		if l.AtMost != nil {
-			var most ladder
-			for n := 1; n <= farthest; n++ {
-				more := calendar.Length{N: l.AtMost.N + n, Unit: l.AtMost.Unit}
-				most = append(most, Remedy{Text: fmt.Sprintf("Accept %s between %s and %s, not at most %s.", more.Words(), rule.StepName(from), rule.StepNameBeside(to, from), l.AtMost.Words()),
-					Edits: edit("at_most: " + more.String()), Ease: easeWaive + n, kind: "most",
-					Change: func(q *model.Problem) { q.Lags[i].AtMost = &more }})
-			}
-			out = append(out, most)
 		}
 	}
 	return out

@@ -14,6 +14,21 @@ import (
 // Changes of what meetings need: who presides and attends, rooms, interpreters,
 // hours.
 
+// steps returns the steps that the conflict's demands name, or all meetings that it
+// is about if they name none.
+func (c *Conflict) steps(p *model.Problem) []*model.Step {
+	var out []*model.Step
+	for _, s := range c.scope.p.Steps {
+		if slices.ContainsFunc(c.Grounds, func(g rule.Ground) bool { return slices.Contains(g.Steps, s.ID) }) {
+			out = append(out, p.Step(s.ID))
+		}
+	}
+	if out == nil {
+		return c.named(p)
+	}
+	return out
+}
+
 // named returns the meetings that the conflict's demands name, or all that it is
 // about if they name none.
 func (c *Conflict) named(p *model.Problem) []*model.Step {
@@ -45,6 +60,8 @@ func preside(p *model.Problem, c *Conflict) ladder {
 			continue
 		}
 		edit := fmt.Sprintf("presidencies, %s: ", q.Month)
+		var days ladder
+		away := map[string]calendar.Date{}
 		for d := max(q.Month.First(), p.AsOf); d <= q.Month.Last(); d++ {
 			if q.Takes(d) || !p.Calendar.Workday(d) {
 				continue
@@ -53,7 +70,7 @@ func preside(p *model.Problem, c *Conflict) ladder {
 			if q.Days == nil || slices.Contains(q.Days, d) {
 				how = "take " + d.String() + " out of unable"
 			}
-			out = append(out, Remedy{Text: fmt.Sprintf("Have %s take the chair on %s as well.", who, d.Long()), kind: "chair",
+			days = append(days, Remedy{Text: fmt.Sprintf("Have %s take the chair on %s as well.", who, d.Long()), kind: "chair",
 				Edits: []string{edit + how}, Ease: easePresence,
 				Change: func(r *model.Problem) {
 					x := r.Presidencies[i]
@@ -63,12 +80,28 @@ func preside(p *model.Problem, c *Conflict) ladder {
 						slices.Sort(x.Days)
 					}
 				}})
+			away[days[len(days)-1].Text] = apart(q, d)
 		}
+		slices.SortStableFunc(days, func(a, b Remedy) int { return cmp.Compare(away[a.Text], away[b.Text]) })
+		out = append(out, days...)
 		all = append(all, Remedy{Text: fmt.Sprintf("Have %s take the chair on every working day of %s.", who, q.Month.Long()), kind: "chair",
 			Edits: []string{edit + "no days and no unable"}, Ease: easePresence + 20,
 			Change: func(r *model.Problem) { r.Presidencies[i].Days, r.Presidencies[i].Unable = nil, nil }})
 	}
 	return append(out, all...)
+}
+
+// apart returns how many days lie between d and the nearest day on which the
+// presidency has said that it takes Council business; 0 if it takes it on all but
+// some.
+func apart(q *model.Presidency, d calendar.Date) calendar.Date {
+	var least calendar.Date
+	for i, e := range q.Days {
+		if n := max(d-e, e-d); i == 0 || n < least {
+			least = n
+		}
+	}
+	return least
 }
 
 // release lets a signature event leave its presidency.
@@ -77,8 +110,12 @@ func release(ss []*model.Step) ladder {
 		return nil
 	}
 	s := ss[0]
+	edit := entry(s) + ": no signature"
+	if s.State != model.Fixed {
+		edit += fmt.Sprintf(", and window: {from: %s, to: %s}", s.Window.First, s.Window.Last)
+	}
 	return ladder{{Text: fmt.Sprintf("Hold %s under another presidency than that of %s.", rule.StepName(s), s.SignatureOf.Long()), kind: "signature",
-		Edits: []string{entry(s) + ": no signature, and window: " + fmt.Sprintf("{from: %s, to: %s}", s.Window.First, s.Window.Last)}, Ease: easePresence + 30,
+		Edits: []string{edit}, Ease: easePresence + 30,
 		Change: func(q *model.Problem) { q.Step(s.ID).SignatureOf = 0 }}}
 }
 
@@ -106,7 +143,7 @@ func attend(p *model.Problem, c *Conflict, ss []*model.Step) []ladder {
 					continue
 				}
 				out = append(out, ladder{{Text: fmt.Sprintf("Have %s join %s by video link.", a.Title, rule.StepName(s)), kind: "video",
-					Edits: []string{fmt.Sprintf("%s: attendees: {id: %s, video: true}", entry(s), a.ID)}, Ease: easePresence - 1,
+					Edits: []string{fmt.Sprintf("%s: attendees: [%s]", entry(s), listed(s.Attendees, a.ID, true))}, Ease: easePresence - 1,
 					Change: func(q *model.Problem) {
 						reseat(q, q.Step(s.ID), func(t *model.Step) { t.Attendees[at].Video = true })
 					}}})
@@ -119,8 +156,12 @@ func attend(p *model.Problem, c *Conflict, ss []*model.Step) []ladder {
 			if !slices.ContainsFunc(s.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
 				continue
 			}
-			out = append(out, ladder{{Text: fmt.Sprintf("Have somebody stand in for %s in %s.", a.Title, rule.StepName(s)), kind: "stand in",
-				Edits: []string{fmt.Sprintf("%s: attendees: without %s", entry(s), a.ID)}, Ease: easeWaive,
+			text := fmt.Sprintf("Have somebody stand in for %s in %s.", a.Title, rule.StepName(s))
+			if a.Kind == model.Contributor {
+				text = fmt.Sprintf("Hold %s without %s.", rule.StepName(s), a.Title)
+			}
+			out = append(out, ladder{{Text: text, kind: "stand in",
+				Edits: []string{fmt.Sprintf("%s: attendees: [%s]", entry(s), listed(s.Attendees, a.ID, false))}, Ease: easeWaive,
 				Change: func(q *model.Problem) {
 					reseat(q, q.Step(s.ID), func(t *model.Step) {
 						t.Attendees = slices.DeleteFunc(t.Attendees, func(x model.Attendance) bool { return x.Who == a.ID })
@@ -171,10 +212,15 @@ func curtail(p *model.Problem, i, j int, way calendar.Date) ladder {
 			continue
 		}
 		text := fmt.Sprintf("Have %s back in New York by %s.", a.Title, back.Long())
-		if way > 0 {
+		switch {
+		case a.Kind == model.Contributor && way < 0:
+			text = fmt.Sprintf("Have %s attend again from %s on.", a.Title, back.Long())
+		case a.Kind == model.Contributor:
+			text = fmt.Sprintf("Have %s attend until %s.", a.Title, back.Long())
+		case way > 0:
 			text = fmt.Sprintf("Have %s in New York until %s.", a.Title, back.Long())
 		}
-		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("attendees, %s: absent: {from: %s, to: %s}", a.ID, v.First, v.Last)},
+		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("attendees, %s: absent: [%s]", a.ID, absences(a, j, v))},
 			Ease: easeDate + int(n), kind: "absence",
 			Change: func(q *model.Problem) { q.Attendees[i].Absent[j].Span = v }})
 	}
@@ -254,56 +300,9 @@ func reopen(p *model.Problem, i, j int, way calendar.Date) ladder {
 		if way > 0 {
 			text = fmt.Sprintf("Keep %s open until %s.", rule.RoomTitle(p, r), d.Long())
 		}
-		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("rooms, %s: closed: {from: %s, to: %s}", r.ID, v.First, v.Last)},
+		out = append(out, Remedy{Text: text, Edits: []string{fmt.Sprintf("rooms, %s: closed: [%s]", r.ID, spans(r.Closed, j, v))},
 			Ease: easeDate + 1 + int(n), kind: "reopen",
 			Change: func(q *model.Problem) { q.Rooms[i].Closed[j] = v }})
-	}
-	return out
-}
-
-// shortenMeeting gives a meeting that fits no session less time.
-func shortenMeeting(p *model.Problem, ss []*model.Step) ladder {
-	if len(ss) != 1 {
-		return nil
-	}
-	var out ladder
-	s, total, longest := ss[0], 0, 0
-	for _, x := range p.Sessions {
-		total += x.Minutes()
-		longest = max(longest, x.Minutes())
-	}
-	for _, n := range []int{total, longest} {
-		if n < s.Minutes {
-			out = append(out, Remedy{Text: fmt.Sprintf("Give %s %d minutes.", rule.StepName(s), n), kind: "minutes",
-				Edits: []string{fmt.Sprintf("%s: minutes: %d", entry(s), n)}, Ease: easeWaive,
-				Change: func(q *model.Problem) { q.Step(s.ID).Minutes = n }})
-		}
-	}
-	return out
-}
-
-// evening adds a session of three hours after the last one of the day.
-func evening(p *model.Problem) ladder {
-	last := p.Sessions[len(p.Sessions)-1].End
-	const three = 180
-	if last+three > 24*60 {
-		return nil
-	}
-	e := model.Session{Name: "evening", Start: last, End: last + three}
-	return ladder{{Text: fmt.Sprintf("Hold meetings in the evening too, from %s to %s", e.Start.Clock(), e.End.Clock()), kind: "session",
-		Edits: []string{fmt.Sprintf("sessions: those there are, and {name: evening, start: %q, end: %q}", e.Start, e.End)}, Ease: easeAdd + 3,
-		Change: func(q *model.Problem) { q.Sessions = append(slices.Clone(q.Sessions), e) }}}
-}
-
-// leaveOut drops a meeting of no chain.
-func leaveOut(p *model.Problem, c *Conflict) []ladder {
-	var out []ladder
-	for _, s := range c.named(p) {
-		if s.Chain == "" && s.State != model.Done {
-			out = append(out, ladder{{Text: fmt.Sprintf("Leave out %s.", rule.StepName(s)), kind: "leave out",
-				Edits: []string{entry(s) + ": state: skipped, reason: …"}, Ease: easeLeaveOut,
-				Change: func(q *model.Problem) { q.Step(s.ID).State = model.Skipped }}})
-		}
 	}
 	return out
 }

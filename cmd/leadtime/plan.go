@@ -119,8 +119,11 @@ func runPlan(ctx context.Context, c *call) error {
 		res.Stopped = why
 	}
 	if res.Conflict != nil {
-		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict); err != nil && ctx.Err() == nil {
-			return err
+		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict); err != nil {
+			if ctx.Err() == nil {
+				return err
+			}
+			res.Stopped = context.Cause(ctx)
 		}
 	}
 	if n := c.Int("alternatives"); n > 0 && res.Status == solver.Optimal {

@@ -49,7 +49,7 @@ func stateAttendee(b Builder) {
 				if s.Attendees[at].Video && !x.Unreachable {
 					continue
 				}
-				g := ground("attendee", fmt.Sprintf("%s is away %s, and is expected in %s.", raised(attending(a)), fromTo(x.Span), named(s)), "", s)
+				g := ground("attendee", fmt.Sprintf("%s is away %s%s, and is expected in %s.", raised(attending(a)), fromTo(x.Span), because(x.Reason), named(s)), "", s)
 				for _, d := range b.Days(s) {
 					if x.Span.Contains(d) {
 						b.Require(g, b.On(s, d).Not())

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -89,7 +88,7 @@ func takes(q *model.Presidency) string {
 	if len(days) == 0 {
 		return fmt.Sprintf("%s takes no Council business in %s.", raised(chairing(q)), q.Month.Long())
 	}
-	return fmt.Sprintf("%s takes Council business on %s %s only.", raised(chairing(q)), strings.Join(days, ", "), q.Month.Long())
+	return fmt.Sprintf("%s takes Council business on %s %s only.", raised(chairing(q)), joined(days), q.Month.Long())
 }
 
 func checkChair(p *model.Problem, g *model.Programme) []model.Finding {

@@ -45,20 +45,33 @@ func stateExpiry(b Builder) {
 			rolled, last = b.Held(c.Rollover), by(p.Extended(c))
 		}
 		if c.Rollover != nil && c.Rollover.State != model.Done {
-			b.Require(ground("expiry", fmt.Sprintf("A technical rollover for %s is adopted by %s, when the mandate expires.", c.ID, c.Expiry.Short()), c.Margin.Cite.String(), c.Rollover),
+			b.Require(ground("expiry", fmt.Sprintf("A technical rollover for %s is adopted by %s, when the mandate expires.", c.ID, dayOff(p, c.Expiry)), c.Margin.Cite.String(), c.Rollover),
 				b.Or(rolled.Not(), b.By(c.Rollover, c.Expiry)))
 		}
 		s := p.Step(c.Margin.From)
 		if s.State == model.Skipped || s.State == model.Done {
 			continue
 		}
-		g := ground("expiry", fmt.Sprintf("%s %s by %s, when the mandate expires.", called(s), occurs(s), c.Expiry.Short()), c.Margin.Cite.String(), s)
+		g := ground("expiry", fmt.Sprintf("%s %s by %s, when the mandate expires.", called(s), occurs(s), dayOff(p, c.Expiry)), c.Margin.Cite.String(), s)
 		if c.Rollover != nil {
-			g.Text = fmt.Sprintf("%s %s by %s, when the mandate expires, or by %s after a technical rollover.", called(s), occurs(s), c.Expiry.Short(), p.Extended(c).Short())
+			g.Text = fmt.Sprintf("%s %s by %s, when the mandate expires, or by %s after a technical rollover.", called(s), occurs(s), dayOff(p, c.Expiry), dayOff(p, p.Extended(c)))
 		}
 		b.Require(g, b.Or(b.Held(s).Not(), rolled, b.By(s, by(c.Expiry)-s.End(0))))
 		b.Require(g, b.Or(b.Held(s).Not(), b.By(s, last-s.End(0))))
 	}
+}
+
+// dayOff returns the date, and what it is if it is no working day: "13 June, a
+// Sunday".
+func dayOff(p *model.Problem, d calendar.Date) string {
+	name, holiday := p.Calendar.Holiday(d)
+	switch {
+	case d.Weekend():
+		return fmt.Sprintf("%s, a %s", d.Short(), d.Weekday())
+	case holiday:
+		return fmt.Sprintf("%s, an official holiday (%s)", d.Short(), name)
+	}
+	return d.Short()
 }
 
 func checkExpiry(p *model.Problem, g *model.Programme) []model.Finding {

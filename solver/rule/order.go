@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -40,10 +41,11 @@ func stateOrder(b Builder) {
 		}
 		apart := b.Or(b.Held(from).Not(), b.Held(to).Not())
 		stay := from.End(0) // what a stay's last day adds to its first
+		known := settled(from, to)
 		if l.AtLeast != nil {
-			g := ground("order", fmt.Sprintf("%s %s at least %s after %s.", called(to), occurs(to), l.AtLeast.Words(), beside(from, to)), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at least %s after %s%s.", called(to), occurs(to), l.AtLeast.Words(), beside(from, to), known), l.Cite.String(), from, to)
 			if l.AtLeast.N == 0 {
-				g.Text = fmt.Sprintf("%s %s no earlier than %s.", called(to), occurs(to), beside(from, to))
+				g.Text = fmt.Sprintf("%s %s no earlier than %s%s.", called(to), occurs(to), beside(from, to), known)
 			}
 			for _, d := range b.Days(to) {
 				b.Require(g, b.Or(apart, b.By(to, d).Not(), b.By(from, p.Calendar.Latest(d, *l.AtLeast)-stay)))
@@ -53,12 +55,37 @@ func stateOrder(b Builder) {
 			}
 		}
 		if l.AtMost != nil {
-			g := ground("order", fmt.Sprintf("%s %s at most %s after %s.", called(to), occurs(to), l.AtMost.Words(), beside(from, to)), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at most %s after %s%s.", called(to), occurs(to), l.AtMost.Words(), beside(from, to), known), l.Cite.String(), from, to)
 			for _, d := range b.Days(to) {
 				b.Require(g, b.Or(apart, b.By(to, d-1), b.By(from, p.Calendar.Nearest(d, *l.AtMost)-stay-1).Not()))
 			}
 		}
 	}
+}
+
+// settled says what is known of the end of a lag that is done, as a sentence on the
+// lag goes on: no other demand says it. It is empty if neither is done.
+func settled(from, to *model.Step) string {
+	happened := func(s *model.Step) string {
+		switch {
+		case s.Kind == model.Stay:
+			return "began"
+		case s.Role == model.Adoption || s.Role == model.Rollover:
+			return "took place"
+		case is(s) == "are":
+			return strings.Replace(occurs(s), "are", "were", 1)
+		}
+		return strings.Replace(occurs(s), "is", "was", 1)
+	}
+	switch {
+	case to.State == model.Done:
+		return fmt.Sprintf(", and %s on %s", happened(to), to.Date.Short())
+	case from.State == model.Done && from.Kind == model.Stay:
+		return fmt.Sprintf(", which was on %s", from.End(from.Date).Short())
+	case from.State == model.Done:
+		return fmt.Sprintf(", which %s on %s", happened(from), from.Date.Short())
+	}
+	return ""
 }
 
 func checkOrder(p *model.Problem, g *model.Programme) []model.Finding {

@@ -129,6 +129,14 @@ func fromTo(s calendar.Span) string {
 	return fmt.Sprintf("from %s to %s", s.First.Short(), s.Last.Short())
 }
 
+// because returns the reason in parentheses, to follow what it is the reason of.
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return " (" + reason + ")"
+}
+
 // joined returns "a", "a and b" or "a, b and c".
 func joined(names []string) string {
 	last := len(names) - 1

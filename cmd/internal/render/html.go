@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"strings"
 
 	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
@@ -159,18 +158,7 @@ func (p *page) RuleName(rule string) string { return p.Or("rule."+rule, rule) }
 func (p *page) TierName(tier string) string { return p.Or("tier."+tier, tier) }
 
 // WouldCost says what the tiers would cost, those that would cost anything.
-func (p *page) WouldCost(ts []solver.Tier) string {
-	var costs []string
-	for _, t := range ts {
-		if t.Cost > 0 {
-			costs = append(costs, fmt.Sprintf("%s %d", p.TierName(t.Name), t.Cost))
-		}
-	}
-	if len(costs) == 0 {
-		return p.Say("say.would-cost-nothing")
-	}
-	return p.Say("say.would-cost", "costs", strings.Join(costs, p.Say("say.comma")))
-}
+func (p *page) WouldCost(ts []solver.Tier) string { return wouldCost(p.Lang, ts) }
 
 // A link leads to a section of the page.
 type link struct{ ID, Title, Class string }

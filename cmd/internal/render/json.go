@@ -94,7 +94,7 @@ type jsonConflict struct {
 	Arithmetic string       `json:"arithmetic,omitempty"`
 	Minimal    bool         `json:"minimal"`
 	Demands    []jsonDemand `json:"demands"`
-	Remedies   []jsonRemedy `json:"remedies,omitempty"`
+	Remedies   []jsonRemedy `json:"remedies,omitzero"` // left out if none were looked for
 }
 
 type jsonRemedy struct {
@@ -150,6 +150,9 @@ func conflictJSON(c *solver.Conflict) *jsonConflict {
 	for _, g := range c.Grounds {
 		v.Demands = append(v.Demands, jsonDemand{g.Rule, listed(g.Steps), g.Text, g.Cite})
 	}
+	if c.Remedies != nil {
+		v.Remedies = []jsonRemedy{}
+	}
 	for _, m := range c.Remedies {
 		j := jsonRemedy{Text: m.Text, Edits: append([]string{}, m.Edits...), Tiers: []jsonTier{}}
 		for _, t := range m.Tiers {
@@ -164,6 +167,9 @@ func (v *jsonConflict) conflict() *solver.Conflict {
 	c := &solver.Conflict{Arithmetic: v.Arithmetic, Minimal: v.Minimal}
 	for _, g := range v.Demands {
 		c.Grounds = append(c.Grounds, rule.Ground{Rule: g.Rule, Steps: g.Steps, Text: g.Text, Cite: g.Cite})
+	}
+	if v.Remedies != nil {
+		c.Remedies = []solver.Remedy{}
 	}
 	for _, m := range v.Remedies {
 		x := solver.Remedy{Text: m.Text, Edits: m.Edits}

@@ -7,6 +7,7 @@ import (
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/solver"
 )
 
 // Markdown is the format for e-mail: it reads well as it stands, and better where
@@ -22,8 +23,13 @@ type mail struct {
 func writeMarkdown(w io.Writer, r *Report) error {
 	m := &mail{Report: r}
 	m.head()
-	if r.Conflict != nil {
-		m.conflict()
+	for i, c := range r.Conflicts() {
+		key := "head.conflict"
+		if i > 0 {
+			key = "head.other-conflict"
+		}
+		m.heading(r.Lang.Say(key))
+		m.conflict(c)
 	}
 	if len(r.Steps) > 0 {
 		for _, month := range r.Months {
@@ -235,9 +241,7 @@ func (m *mail) outlook() {
 }
 
 // conflict tells why there can be no programme.
-func (m *mail) conflict() {
-	c := m.Conflict
-	m.heading(m.Lang.Say("head.conflict"))
+func (m *mail) conflict(c *solver.Conflict) {
 	if c.Arithmetic != "" {
 		m.line("%s\n", safe(c.Arithmetic))
 	}
@@ -253,16 +257,18 @@ func (m *mail) conflict() {
 		key = "say.not-minimal"
 	}
 	m.line("\n%s", m.Lang.Say(key))
+	if c.Hopeless() {
+		m.line("\n%s", m.Lang.Say("say.no-remedies"))
+	}
 	if len(c.Remedies) == 0 {
 		return
 	}
 	m.heading(m.Lang.Say("head.remedies"))
 	for i, x := range c.Remedies {
-		var costs []string
-		for _, t := range x.Tiers {
-			costs = append(costs, fmt.Sprintf("%s %d", m.Lang.Or("tier."+t.Name, t.Name), t.Cost))
+		m.line("%d. %s %s", i+1, safe(x.Text), wouldCost(m.Lang, x.Tiers))
+		for _, e := range x.Edits {
+			m.line("   %s", m.Lang.Say("say.edit", "edit", "`"+e+"`"))
 		}
-		m.line("%d. %s %s", i+1, safe(x.Text), m.Lang.Say("say.would-cost", "costs", strings.Join(costs, ", ")))
 	}
 }
 

@@ -164,7 +164,7 @@ func (s *sheet) reasons(a *Answers) {
 			s.para(fmt.Sprintf("  %2d. ", i+1), cite(g.Text, g.Cite))
 		}
 		if len(r.Grounds) > 0 && !r.Minimal {
-			s.para("  ", "It was not proved that all of them are needed.")
+			s.para("  ", "Not proved minimal: some of them may not be needed.")
 		}
 		if r.Cure == nil {
 			s.para("  → ", s.lang.Say("why.no-cure"))

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 	"leadtime/solver"
 )
@@ -118,6 +119,10 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	default:
 		s.para("", s.lang.Say("say.not-minimal"))
 	}
+	if c.Hopeless() {
+		s.line("")
+		s.para("", s.lang.Say("say.no-remedies"))
+	}
 	if len(c.Remedies) == 0 {
 		return
 	}
@@ -131,17 +136,19 @@ func (s *sheet) conflict(c *solver.Conflict) {
 }
 
 // wouldCost says what the tiers would cost, those that would cost anything.
-func (s *sheet) wouldCost(ts []solver.Tier) string {
+func (s *sheet) wouldCost(ts []solver.Tier) string { return wouldCost(s.lang, ts) }
+
+func wouldCost(l *label.Lang, ts []solver.Tier) string {
 	var costs []string
 	for _, t := range ts {
 		if t.Cost > 0 {
-			costs = append(costs, fmt.Sprintf("%s %d", s.lang.Or("tier."+t.Name, t.Name), t.Cost))
+			costs = append(costs, fmt.Sprintf("%s %d", l.Or("tier."+t.Name, t.Name), t.Cost))
 		}
 	}
 	if len(costs) == 0 {
-		return s.lang.Say("say.would-cost-nothing")
+		return l.Say("say.would-cost-nothing")
 	}
-	return s.lang.Say("say.would-cost", "costs", strings.Join(costs, ", "))
+	return l.Say("say.would-cost", "costs", strings.Join(costs, l.Say("say.comma")))
 }
 
 // dues lists the reports' dates and what hangs on them.

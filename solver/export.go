@@ -3,8 +3,10 @@ package solver
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -29,7 +31,15 @@ type Instance struct {
 	Clauses   []Clause
 	Terms     []WeightedTerm // prices, the tiers made into one sum
 	Base      int64          // what is charged in any case
+	Scales    []Scale        // the tiers, most important first; none for a conflict
 	Title     string
+}
+
+// A Scale says by how much a tier's prices were multiplied, so that the sum can be
+// taken apart again: it is more than all the tiers below can cost.
+type Scale struct {
+	Tier string
+	By   int64
 }
 
 // A Clause is a disjunction: variables by number, negative if negated. Name is
@@ -64,7 +74,9 @@ func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
 				return nil, nil, ctx.Err()
 			}
 			in.Variables, _, _ = s.e.Size()
-			in.terms(s)
+			if err := in.terms(s); err != nil {
+				return nil, nil, err
+			}
 			r, err := Solve(ctx, p, nil)
 			return in, r, err
 		}
@@ -125,10 +137,11 @@ func placements(p *model.Problem, g *model.Programme) string {
 	return strings.Join(out, ", ") + "."
 }
 
-// terms fills in the prices.
-func (in *Instance) terms(s *search) {
+// terms fills in the prices. It is an error if their sum does not fit into 64 bits.
+func (in *Instance) terms(s *search) error {
 	scale := int64(1)
 	for i := len(s.p.Policy.Tiers) - 1; i >= 0; i-- {
+		in.Scales = append(in.Scales, Scale{s.p.Policy.Tiers[i].Name, scale})
 		var sum int64
 		for _, f := range s.e.Preferences() {
 			if s.p.Policy.Rank(f.Rule) != i {
@@ -143,9 +156,25 @@ func (in *Instance) terms(s *search) {
 			in.Terms = append(in.Terms, WeightedTerm{f.Lit.Dimacs(), price * scale,
 				fmt.Sprintf("%s: %s", f.Rule, f.Text)})
 		}
+		if scale > math.MaxInt64/(sum+1) {
+			return errors.New("the prices of all tiers make no sum of 64 bits; the format json has no such limit")
+		}
 		scale *= sum + 1
 	}
 	slices.Reverse(in.Terms)
+	slices.Reverse(in.Scales)
+	return nil
+}
+
+// about returns what a reader has to know of an instance, in comments that begin
+// with the mark.
+func (in *Instance) about(mark string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s\n%s %d variables; the least price, with %d charged in any case\n", mark, in.Title, mark, in.Variables, in.Base)
+	for _, s := range in.Scales {
+		fmt.Fprintf(&b, "%s tier %q: its prices are multiplied by %d\n", mark, s.Tier, s.By)
+	}
+	return b.String()
 }
 
 // Formats of an instance, by name.
@@ -161,7 +190,7 @@ var Formats = []struct {
 
 func writeWCNF(w io.Writer, in *Instance) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "c %s\nc %d variables; the least price, with %d charged in any case\n", in.Title, in.Variables, in.Base)
+	fmt.Fprint(b, in.about("c"))
 	for _, c := range in.Clauses {
 		if c.Name != "" {
 			fmt.Fprintf(b, "c %s\n", c.Name)
@@ -180,7 +209,7 @@ func writeWCNF(w io.Writer, in *Instance) error {
 
 func writeOPB(w io.Writer, in *Instance) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "* #variable= %d #constraint= %d\n* %s; %d charged in any case\nmin:", in.Variables, len(in.Clauses), in.Title, in.Base)
+	fmt.Fprintf(b, "* #variable= %d #constraint= %d\n%smin:", in.Variables, len(in.Clauses), in.about("*"))
 	for _, t := range in.Terms {
 		fmt.Fprintf(b, " +%d %s", t.Price, opb(-t.Lit))
 	}
@@ -209,7 +238,7 @@ func opb(l int) string {
 
 func writeLP(w io.Writer, in *Instance) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "\\ %s\n\\ add %d for what is charged in any case\nMinimize\n cost:", in.Title, in.Base)
+	fmt.Fprintf(b, "%sMinimize\n cost:", in.about("\\"))
 	// A literal's price is charged if it is false: of a positive one 1 - x.
 	var constant int64
 	for _, t := range in.Terms {

@@ -1,11 +1,11 @@
 """The problem as a CP-SAT model: dates, start times and rooms as intervals.
 
-Usage: cpsat.py PROBLEM.json [workers]
+Usage: cpsat.py PROBLEM.json [--limit SECONDS] [--threads N] [--seed N]
 Prints one line of JSON: the cost by tier, the status, and the seconds spent on
 building and on solving.
 """
+import argparse
 import json
-import sys
 import time
 
 from ortools.sat.python import cp_model
@@ -14,9 +14,14 @@ from world import World, day, length, minute
 
 
 def main():
+    args = argparse.ArgumentParser()
+    args.add_argument("problem")
+    args.add_argument("--limit", type=float, default=600)
+    args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--seed", type=int, default=0)
+    o = args.parse_args()
     t0 = time.time()
-    w = World(sys.argv[1])
-    workers = int(sys.argv[2]) if len(sys.argv) > 2 else 2
+    w = World(o.problem)
     m = cp_model.CpModel()
     cost = [[] for _ in w.tiers]  # (coefficient, variable)
     rank = {r: i for i, t in enumerate(w.tiers) for r in t}
@@ -33,7 +38,7 @@ def main():
         free = s["State"] not in ("done", "fixed") and (s["Optional"] or s["Role"] == "rollover")
         if not ds:
             if not free:
-                print(json.dumps({"status": "INFEASIBLE", "why": i}))
+                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": time.time() - t0, "solve": 0}))
                 return
             held[i] = m.NewConstant(0)
             date[i] = m.NewConstant(w.first)
@@ -147,7 +152,7 @@ def main():
         ways = w.starts(s)
         if not ways:
             if held[i] is one:
-                print(json.dumps({"status": "INFEASIBLE", "why": i}))
+                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": time.time() - t0, "solve": 0}))
                 return
             m.Add(held[i] == 0)
         pick = {o: m.NewBoolVar("") for o in ways}
@@ -348,17 +353,18 @@ def main():
 
     built = time.time()
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = workers
-    solver.parameters.max_time_in_seconds = 600
+    solver.parameters.num_workers = o.threads
+    solver.parameters.random_seed = o.seed
     out = []
     for tier, most in w.raw.get("Limits") or []:
         m.Add(sum(k * v for k, v in cost[tier]) <= most)
     for terms in cost:
         expr = sum(k * v for k, v in terms)
         m.Minimize(expr)
+        solver.parameters.max_time_in_seconds = max(0.01, built + o.limit - time.time())
         st = solver.Solve(m)
         if st != cp_model.OPTIMAL:
-            print(json.dumps({"status": solver.StatusName(st), "costs": out, "solve": time.time() - built}))
+            print(json.dumps({"status": solver.StatusName(st), "costs": [] if st == cp_model.INFEASIBLE else out, "build": round(built - t0, 3), "solve": round(time.time() - built, 3)}))
             return
         best = int(round(solver.ObjectiveValue())) if terms else 0
         out.append(best)

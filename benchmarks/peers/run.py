@@ -1,135 +1,172 @@
-"""Puts the same registers to leadtime and to its peers, side by side.
+"""Puts the same registers to leadtime and to its peers.
 
-Usage: run.py LEADTIME REGISTER... [--limit SECONDS] [--runs N]
-
-cpsat     OR-Tools CP-SAT on a model of its own (cpsat.py): intervals, elements,
-          no-overlap; written from the description of the problem
-rc2       RC2 of python-sat on the clauses that leadtime exports
-highs     HiGHS on the same clauses as an integer programme
-
-The table gives the median of the seconds from start to proven optimum, start-up
-and parsing included, the ratio to leadtime's, and whether the optima agree. A peer
-whose optimum differs makes the run fail. The exported clauses hold what leadtime
-learnt, so rc2 and highs confirm the bound rather than race from nothing.
+Started by the command run, which has built leadtime and installed the peers. A peer
+that finds another optimum, or a programme where there is none, makes it fail.
 """
+import argparse
+import glob
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+
+import plot
+import table
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+# How long a peer may take to start and to build its model, in seconds.
+GRACE = 60
+RUNGS = "month-15,month-25,month-60,month-60-over,month-110,month-110-over"
 
 
-def timed(cmd, limit):
-    t = time.time()
+class Peer:
+    def __init__(self, name, title, model, script, *args):
+        self.name, self.title, self.model = name, title, model
+        self.command = [sys.executable, os.path.join(HERE, script), *args]
+
+
+PEERS = [
+    Peer("cpsat", "CP-SAT", "OR-Tools CP-SAT on the rows of mip.py", "mip.py", "--solver", "cpsat"),
+    Peer("cpsat-intervals", "CP-SAT (intervals)", "OR-Tools CP-SAT on intervals, cpsat.py", "cpsat.py"),
+    Peer("highs", "HiGHS", "HiGHS on the rows of mip.py", "mip.py", "--solver", "highs"),
+    Peer("cbc", "CBC", "CBC on the rows of mip.py", "mip.py", "--solver", "cbc"),
+    Peer("rc2", "RC2", "RC2, stratified, on the clauses of rc2.py", "rc2.py"),
+    Peer("clingo", "clingo", "clingo, core-guided, on programme.lp", "asp.py"),
+]
+# On intervals CP-SAT is slower than on rows everywhere, so it is asked only by name.
+DEFAULT = "cpsat,highs,cbc,rc2,clingo"
+
+
+def ask(command, limit):
+    """The answer of one run, or that there was none in time."""
     try:
-        p = subprocess.run(cmd, capture_output=True, text=True, timeout=limit)
+        p = subprocess.run(command, capture_output=True, text=True, timeout=limit + GRACE)
     except subprocess.TimeoutExpired:
-        return None, None
-    return time.time() - t, p.stdout
+        return {"status": "UNKNOWN", "solve": limit}
+    try:
+        return json.loads(p.stdout.strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        return {"status": "FAILED", "solve": limit, "why": (p.stderr.strip().splitlines() or ["it printed nothing"])[-1]}
 
 
-def leadtime(binary, register, limit, _):
-    s, out = timed([binary, "plan", register, "--format", "json"], limit)
-    if s is None:
-        return None, None
-    d = json.loads(out)
-    if d["status"] != "optimal":
-        return s, d["status"]
-    return s, [t["cost"] for t in d["tiers"]]
+def medians(command, limit, runs):
+    """The answer with the medians of its times; the runs must agree."""
+    answers = []
+    for _ in range(runs):
+        answers.append(ask(command, limit))
+        if answers[-1]["status"] not in ("OPTIMAL", "INFEASIBLE"):
+            break  # what has run out of time will do so again
+    a = answers[-1]
+    a["proved"] = a["status"] in ("OPTIMAL", "INFEASIBLE") and a["solve"] <= limit
+    for k in ("build", "solve"):
+        a[k] = statistics.median(x.get(k, 0) for x in answers)
+    kinds = {(x["status"], tuple(x.get("costs", []))) for x in answers}
+    a["steady"] = len(kinds) == 1
+    return a
 
 
-def cpsat(binary, register, limit, tmp):
-    f = os.path.join(tmp, "problem.json")
-    subprocess.run([binary, "export", register, "--format", "json", "-o", f], check=True)
-    s, out = timed([sys.executable, os.path.join(HERE, "cpsat.py"), f], limit)
-    if s is None or not out.strip():
-        return None, None
-    d = json.loads(out.strip().splitlines()[-1])
-    return s, d["costs"] if d["status"] == "OPTIMAL" else None
+def group(name, problem):
+    """The rung that a register belongs to."""
+    m = re.match(r"(.*)-seed-\d+$", name)
+    if m:
+        return m[1]
+    months = problem["To"] - problem["From"] + 1
+    return "real month" if months == 1 else "%d real months" % months
 
 
-def clauses(binary, register, kind, tmp):
-    f = os.path.join(tmp, "problem." + kind)
-    subprocess.run([binary, "export", register, "--format", kind, "-o", f], check=True)
-    return f
+def differs(ours, theirs):
+    """How a peer's proven answer contradicts leadtime's, in words; else None."""
+    if not theirs["proved"]:
+        return theirs.get("why")
+    if not theirs["steady"]:
+        return "its own runs differ"
+    if ours["proved"]:
+        if ours["status"] != theirs["status"]:
+            return "%s, and leadtime: %s" % (theirs["status"].lower(), ours["status"].lower())
+        if ours["costs"] != theirs["costs"]:
+            return "%s, and leadtime: %s" % (theirs["costs"], ours["costs"])
+    elif ours.get("costs"):
+        if theirs["status"] == "INFEASIBLE":
+            return "infeasible, and leadtime has a programme"
+        if theirs["costs"] > ours["costs"]:
+            return "%s, and leadtime has a programme of %s" % (theirs["costs"], ours["costs"])
+        for t, (bound, cost) in enumerate(zip(ours["bounds"], theirs["costs"])):
+            # A bound holds while the tiers above are at their best.
+            if bound > cost and ours["costs"][:t] == theirs["costs"][:t]:
+                return "%s, and leadtime's bounds are %s" % (theirs["costs"], ours["bounds"])
+    return None
 
 
-RC2 = """
-import sys
-from pysat.formula import WCNF
-from pysat.examples.rc2 import RC2Stratified
-w = WCNF()
-for line in open(sys.argv[1]):
-    if line[0] == 'h':
-        w.append([int(x) for x in line.split()[1:-1]])
-    elif line[0] != 'c':
-        xs = line.split()
-        w.append([int(x) for x in xs[1:-1]], weight=int(xs[0]))
-with RC2Stratified(w) as r:
-    m = r.compute()
-    print(r.cost if m is not None else 'none')
-"""
-
-HIGHS = """
-import sys, highspy
-h = highspy.Highs()
-h.setOptionValue('output_flag', False)
-h.readModel(sys.argv[1])
-h.run()
-print(round(h.getInfo().objective_function_value))
-"""
-
-
-def rc2(binary, register, limit, tmp):
-    s, out = timed([sys.executable, "-c", RC2, clauses(binary, register, "wcnf", tmp)], limit)
-    return (s, ("sum", out.strip())) if s is not None and out.strip() else (None, None)
-
-
-def highs(binary, register, limit, tmp):
-    s, out = timed([sys.executable, "-c", HIGHS, clauses(binary, register, "lp", tmp)], limit)
-    return (s, ("sum", out.strip())) if s is not None and out.strip() else (None, None)
+def registers(o, tmp):
+    if o.registers:
+        return o.registers
+    out = sorted(glob.glob(os.path.join(ROOT, "testdata/registers/2010-*.yaml")))
+    for rung in filter(None, o.rungs.split(",")):
+        if rung == "year":
+            out.append(os.path.join(ROOT, "testdata/registers/2010.yaml"))
+            continue
+        p = subprocess.run([os.path.join(o.bin, "write"), "--rung", rung, "--dir", tmp,
+                            "--seeds", "%d-%d" % (o.seed, o.seed + o.count - 1)], capture_output=True, text=True)
+        if p.returncode:
+            sys.exit(p.stderr.strip())
+        out += p.stdout.split()
+    return out
 
 
 def main():
-    args = sys.argv[1:]
-    limit, runs = 120, 1
-    while "--limit" in args:
-        i = args.index("--limit")
-        limit = float(args[i + 1])
-        del args[i : i + 2]
-    while "--runs" in args:
-        i = args.index("--runs")
-        runs = int(args[i + 1])
-        del args[i : i + 2]
-    binary, registers = args[0], args[1:]
-    solvers = [("leadtime", leadtime), ("cpsat", cpsat), ("rc2", rc2), ("highs", highs)]
-    print("| register | " + " | ".join("%s, s (ratio)" % n for n, _ in solvers) + " | optima |")
-    print("|---" * (len(solvers) + 2) + "|")
-    wrong = False
+    args = argparse.ArgumentParser(prog="run", description="Puts the same registers to leadtime and to its peers.")
+    args.add_argument("--bin", help=argparse.SUPPRESS)
+    args.add_argument("registers", nargs="*", help="registers to plan; without any, the real months and generated ones")
+    args.add_argument("--runs", type=int, default=3, help="the medians of so many runs (3)")
+    args.add_argument("--limit", type=float, default=30, help="seconds that each may spend on solving (30)")
+    args.add_argument("--threads", type=int, default=2, help="threads that each peer may use, if it can (2)")
+    args.add_argument("--seed", type=int, default=1, help="the first seed of the generated registers, and the peers' own (1)")
+    args.add_argument("--count", type=int, default=3, help="so many generated registers of each size (3)")
+    args.add_argument("--rungs", default=RUNGS, help="the sizes to generate, and year for the whole year 2010 (%s)" % RUNGS)
+    args.add_argument("--peers", default=DEFAULT, help="the peers to ask, of %s (%s)" % (", ".join(p.name for p in PEERS), DEFAULT))
+    args.add_argument("--out", default=os.path.join(HERE, "out"), help="where README.md and peers.svg are written (benchmarks/peers/out)")
+    args.add_argument("--note", default="", help="a sentence on the circumstances, for the report")
+    o = args.parse_args()
+    known = {p.name: p for p in PEERS}
+    names = [n for n in o.peers.split(",") if n]
+    if unknown := [n for n in names if n not in known]:
+        args.error("there is no peer %s; there are %s" % (", ".join(unknown), ", ".join(known)))
+    if o.runs < 1 or o.count < 1 or o.limit < 1:
+        args.error("--runs, --count and --limit are 1 or more")
+    peers, rows, wrong = [known[n] for n in names], [], []
     with tempfile.TemporaryDirectory() as tmp:
-        for register in registers:
-            cells, costs, sums, base = [], [], [], None
-            for name, f in solvers:
-                times, answer = [], None
-                for _ in range(runs):
-                    s, answer = f(binary, register, limit, tmp)
-                    if s is None:
-                        break
-                    times.append(s)
-                if not times or answer is None:
-                    cells.append("> %g" % limit)
-                    continue
-                m = statistics.median(times)
-                base = base or m
-                cells.append("%.2f (%.1f)" % (m, m / base))
-                (sums if isinstance(answer, tuple) else costs).append(answer)
-            agree = len({json.dumps(c) for c in costs}) <= 1 and len(set(sums)) <= 1
-            wrong = wrong or not agree
-            print("| %s | %s | %s |" % (os.path.basename(register), " | ".join(cells), "agree" if agree else "DIFFER %s %s" % (costs, sums)), flush=True)
+        for register in registers(o, tmp):
+            name = os.path.splitext(os.path.basename(register))[0]
+            problem = os.path.join(tmp, "problem.json")
+            p = subprocess.run([os.path.join(o.bin, "leadtime"), "export", register, "--format", "json", "-o", problem], capture_output=True, text=True)
+            if p.returncode:
+                sys.exit(p.stderr.strip())
+            with open(problem) as f:
+                row = table.Row(name, group(name, json.load(f)))
+            row.ours = medians([os.path.join(o.bin, "prove"), "--limit", str(o.limit), register], o.limit, o.runs)
+            if row.ours["status"] == "FAILED":
+                wrong.append("leadtime on %s: %s" % (name, row.ours["why"]))
+            print(name, "leadtime", row.ours, file=sys.stderr, flush=True)
+            for peer in peers:
+                a = medians(peer.command + [problem, "--limit", str(o.limit), "--threads", str(o.threads), "--seed", str(o.seed)], o.limit, o.runs)
+                print(name, peer.name, a, file=sys.stderr, flush=True)
+                row.theirs[peer.name] = a
+                why = differs(row.ours, a)
+                if why:
+                    wrong.append("%s on %s: %s" % (peer.title, name, why))
+            rows.append(row)
+    os.makedirs(o.out, exist_ok=True)
+    text = table.report(rows, peers, o, wrong)
+    with open(os.path.join(o.out, "README.md"), "w") as f:
+        f.write(text)
+    plot.draw(rows, peers, o.limit, os.path.join(o.out, "peers.svg"))
+    print(text)
+    for w in wrong:
+        print("wrong:", w, file=sys.stderr)
     sys.exit(1 if wrong else 0)
 
 

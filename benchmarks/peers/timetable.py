@@ -1,6 +1,9 @@
 """Start times inside one session, and what lengths say about room in it."""
 
 
+most = 6  # so many weighings beside the lengths themselves
+
+
 def weighings(size, many):
     """Dual feasible functions: however lengths fill a session, so weighed they fit too.
 
@@ -10,7 +13,7 @@ def weighings(size, many):
     """
     out = [lambda m: m]
     if many == 1:
-        for k in range(1, 7):
+        for k in range(1, most + 1):
             def f(m, k=k):
                 n = (k + 1) * m
                 return m * k if n % size == 0 else n // size * size

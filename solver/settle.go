@@ -28,7 +28,7 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 	s.e.Split()
 	var holds, dates, sessions []*wish
 	for _, st := range s.order() {
-		holds = append(holds, &wish{[]z.Lit{s.e.Held(st)}})
+		holds = append(holds, &wish{of: []z.Lit{s.e.Held(st)}})
 	}
 	if a := s.grant(ctx, holds); a != sat.Sat {
 		return a
@@ -82,7 +82,13 @@ func (s *search) order() []*model.Step {
 
 // A wish is what is wanted of one step: the first of the literals that can be
 // true, with what was granted before. If none can, nothing is granted.
-type wish struct{ of []z.Lit }
+type wish struct {
+	of []z.Lit
+	// While wishes are granted together: what the wish was before it made do with
+	// less, and which of the wishes before it that was for.
+	was     []z.Lit
+	because map[*wish]bool
+}
 
 // dates wishes the step as late as can be, or, if it stands free, as early.
 func (s *search) dates(st *model.Step) *wish {
@@ -116,7 +122,7 @@ func (s *search) details() []*wish {
 	for _, st := range s.order() {
 		if s.e.Date(st) != 0 {
 			for _, m := range s.e.Details(st) {
-				ws = append(ws, &wish{[]z.Lit{m, m.Not()}})
+				ws = append(ws, &wish{of: []z.Lit{m, m.Not()}})
 			}
 		}
 	}
@@ -128,20 +134,19 @@ func (s *search) details() []*wish {
 const atOnce = 96
 
 // grant grants the wishes, each in its turn. Those that follow each other are
-// asked for together. If they cannot be had together, then the fewer that come
-// before the last of those at fault are; if one alone is at fault, it makes do
-// with less.
+// asked for together. If they cannot be had together, the last of those at fault
+// makes do with less: for good if it alone is at fault, and otherwise for as long
+// as the others stay what they are.
 func (s *search) grant(ctx context.Context, wishes []*wish) sat.Answer {
 	e := s.e
-	for n := atOnce; len(wishes) > 0; {
-		for _, w := range wishes[:min(n, len(wishes))] {
-			w.of = slices.DeleteFunc(w.of, func(m z.Lit) bool { return e.Settled(m) < 0 })
-		}
+	for len(wishes) > 0 {
+		batch := wishes[:min(atOnce, len(wishes))]
 		var ask []z.Lit
-		var from []int // by place in ask: the wish
-		for i, w := range wishes[:min(n, len(wishes))] {
+		var from []*wish // by place in ask
+		for _, w := range batch {
+			w.of = slices.DeleteFunc(slices.Clone(w.of), func(m z.Lit) bool { return e.Settled(m) < 0 })
 			if len(w.of) > 0 && e.Settled(w.of[0]) == 0 {
-				ask, from = append(ask, w.of[0]), append(from, i)
+				ask, from = append(ask, w.of[0]), append(from, w)
 			}
 		}
 		switch a := e.Solve(ctx, ask...); a {
@@ -151,24 +156,51 @@ func (s *search) grant(ctx context.Context, wishes []*wish) sat.Answer {
 			for _, m := range ask {
 				e.Imply(m)
 			}
-			wishes = wishes[min(n, len(wishes)):]
-			n = min(2*n, atOnce)
+			wishes = wishes[len(batch):]
 		case sat.Unsat:
-			core := e.Core()
-			last := len(ask) - 1
-			for last >= 0 && !slices.Contains(core, ask[last]) {
-				last--
+			var fault []*wish
+			for i, m := range ask {
+				if slices.Contains(e.Core(), m) {
+					fault = append(fault, from[i])
+				}
 			}
-			switch {
-			case last < 0:
+			if len(fault) == 0 {
 				s.fault = &InternalError{"what was granted cannot be had"}
 				return sat.Unknown
-			case len(core) == 1:
-				wishes[from[last]].of = wishes[from[last]].of[1:]
-			default:
-				n = from[last]
 			}
+			last := fault[len(fault)-1]
+			last.yield(fault[:len(fault)-1])
+			restore(batch, last)
 		}
 	}
 	return sat.Sat
+}
+
+// yield gives up the first of what is wished: for good, if it is for no others.
+func (w *wish) yield(to []*wish) {
+	m := w.of[0]
+	if len(to) == 0 {
+		w.was = slices.DeleteFunc(slices.Clone(w.was), func(n z.Lit) bool { return n == m })
+	} else if w.because == nil {
+		w.was, w.because = w.of, map[*wish]bool{}
+	}
+	for _, o := range to {
+		w.because[o] = true
+	}
+	w.of = w.of[1:]
+}
+
+// restore has every wish that made do with less for the one that has changed, or
+// for another that is restored, ask for all again. They come after it.
+func restore(batch []*wish, changed *wish) {
+	gone := map[*wish]bool{changed: true}
+	for _, w := range batch {
+		for o := range w.because {
+			if gone[o] {
+				gone[w] = true
+				w.of, w.was, w.because = w.was, nil, nil
+				break
+			}
+		}
+	}
 }

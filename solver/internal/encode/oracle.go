@@ -174,8 +174,14 @@ func (e *Encoder) refuse() bool {
 	ws := e.read()
 	dates, on := e.meetings(ws, e.changed(ws))
 	for _, d := range dates {
-		if t := e.settled(d, on[d]); t.at == nil {
-			faults = append(faults, fault{d, pick(on[d], t.bad), t.byDe})
+		// What is at fault but for one of its meetings may not be all that is.
+		for items := on[d]; len(items) > 0; {
+			t := e.settled(d, items)
+			if t.at != nil {
+				break
+			}
+			faults = append(faults, fault{d, pick(items, t.bad), t.byDe})
+			items = slices.Delete(slices.Clone(items), t.bad[len(t.bad)-1], t.bad[len(t.bad)-1]+1)
 		}
 	}
 	for _, f := range faults {

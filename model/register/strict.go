@@ -39,6 +39,9 @@ type open interface{ open() }
 // reports whether there was a document to read.
 func (d *decoder) mirror(data []byte, v any) bool {
 	start := model.Pos{File: d.file, Line: 1, Col: 1}
+	if !d.readable(data) {
+		return false
+	}
 	l, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		d.errs.Add(start, "%v", err)
@@ -152,25 +155,50 @@ func (d *decoder) mapping(key string, n *yaml.Node, v reflect.Value) {
 		d.add(n, "%s: %s stands where keys belong; write \"key: value\" for each", key, nodeWord(n))
 		return
 	}
-	_, passOver := ptr.(open)
 	keys := keysOf(v.Type())
 	seen := map[string]bool{}
+	var strange [][2]*yaml.Node
 	for k, c := range d.pairs(n) {
 		i := find(keys, k.Value)
 		if i < 0 {
-			if !passOver {
-				d.add(k, "%s has no key %q%s", kindOf(v.Type()), k.Value, suggest(k.Value, names(keys)))
-			}
+			strange = append(strange, [2]*yaml.Node{k, c})
 			continue
 		}
 		seen[k.Value] = true
 		d.value(k.Value, c, v.FieldByIndex(keys[i].index))
+	}
+	if _, passOver := ptr.(open); !passOver {
+		d.strange(strange, v, keys, seen)
 	}
 	for _, k := range keys {
 		if k.required && !seen[k.name] {
 			d.add(n, "%s needs the key %q; add it", kindOf(v.Type()), k.name)
 		}
 	}
+}
+
+// strange notes keys that a mapping does not have. What was probably meant is
+// read all the same, so that one mistake is one message: the right key is not
+// missing, and what it names is there to refer to.
+func (d *decoder) strange(pairs [][2]*yaml.Node, v reflect.Value, keys []key, seen map[string]bool) {
+	for _, kv := range pairs {
+		k, c := kv[0], kv[1]
+		d.add(k, "%s has no key %q%s", kindOf(v.Type()), k.Value, suggest(k.Value, names(keys)))
+		meant := nearest(k.Value, names(keys))
+		if meant == "" || seen[meant] {
+			continue
+		}
+		seen[meant] = true
+		if f := v.FieldByIndex(keys[find(keys, meant)].index); shaped(c, f) {
+			d.value(meant, c, f)
+		}
+	}
+}
+
+// shaped reports whether the node is a list or none as the value to be read is.
+func shaped(n *yaml.Node, v reflect.Value) bool {
+	_, own := v.Addr().Interface().(decodes)
+	return (n.Kind == yaml.SequenceNode) == (v.Kind() == reflect.Slice && !own)
 }
 
 // pairs yields the keys and values of a mapping, and notes keys that are no

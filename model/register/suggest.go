@@ -5,9 +5,8 @@ import (
 	"strings"
 )
 
-// suggest returns the end of a sentence about a name that is not known: the one
-// that was probably meant or, if none is near, all that there are.
-func suggest(got string, known []string) string {
+// nearest returns the name that was probably meant, or nothing if none is near.
+func nearest(got string, known []string) string {
 	best, least := "", max(1, len([]rune(got))/3)+1
 	for _, k := range known {
 		if n := distance(strings.ToLower(got), strings.ToLower(k)); n < least {
@@ -19,6 +18,13 @@ func suggest(got string, known []string) string {
 			best = k
 		}
 	}
+	return best
+}
+
+// suggest returns the end of a sentence about a name that is not known: the one
+// that was probably meant or, if none is near, all that there are.
+func suggest(got string, known []string) string {
+	best := nearest(got, known)
 	switch {
 	case best != "":
 		return fmt.Sprintf("; did you mean %q?", best)

@@ -123,7 +123,8 @@ func connected(p *model.Problem, ids []model.StepID) map[model.StepID]bool {
 
 // restrict returns p with the steps of keep alone, and room before and after
 // them: a month in which nothing but their windows, or where they are fixed,
-// keeps them from being placed.
+// keeps them from being placed. Where windows are waived the horizon stays: no
+// other demand would keep the steps in it.
 func restrict(p *model.Problem, keep map[model.StepID]bool) *model.Problem {
 	q := p.Clone()
 	kept := func(s *model.Step) bool { return s != nil && keep[s.ID] }
@@ -139,7 +140,9 @@ func restrict(p *model.Problem, keep map[model.StepID]bool) *model.Problem {
 	})
 	q.Published = nil
 	q.Index()
-	q.Horizon = around(q)
+	if !p.Policy.Waived["window"] { // else nothing but the horizon ends the days
+		q.Horizon = around(q)
+	}
 	for m := q.Horizon.First.Month(); m <= q.Horizon.Last.Month(); m++ {
 		// Who presides in months that the problem does not reach nobody asked.
 		if len(p.Presidencies) > 0 && q.Presidency(m.First()) == nil && (m.Last() < p.Horizon.First || p.Horizon.Last < m.First()) {

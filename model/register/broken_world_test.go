@@ -38,6 +38,8 @@ r.yaml:2:1: a second document begins here; write one document to a file`},
 		`r.yaml:1:1: a register needs the key "title"; add it`},
 	{"a list in place of text", "title: A small register\n", "title: [a]\n",
 		`r.yaml:1:8: title: a list stands where text belongs; write some text`},
+	{"an order to the terminal in text", "title: A small register\n", "title: \"A \\e[31msmall register\"\n",
+		`r.yaml:1:8: title: "A \x1b[31msmall register" holds the control character U+001B, which no reader sees and terminals obey; leave it out`},
 	{"an anchor and its alias", "title: A small register\n", "title: &a x\nsource: *a\n",
 		`r.yaml:1:8: the anchor "&a" is not read; write the value out wherever it is needed
 r.yaml:2:9: the alias "*a" is not read; write the value out`},

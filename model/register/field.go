@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -144,10 +146,19 @@ func (f *field[T]) decode(d *decoder, key string, n *yaml.Node) {
 			d.add(n, "%s: %q is not known%s", key, text, suggest(text, known))
 			return
 		}
+		if i := strings.IndexFunc(text, invisible); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(text[i:])
+			d.add(n, "%s: %q holds the control character %U, which no reader sees and terminals obey; leave it out", key, text, r)
+			return
+		}
 		reflect.ValueOf(&f.V).Elem().SetString(text)
 	}
 	f.Given = true
 }
+
+// invisible reports whether a letter is a control character other than a tab or a line
+// feed.
+func invisible(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' }
 
 // known reports whether the year is one that dates may lie in, and notes a
 // mistake if it is not.

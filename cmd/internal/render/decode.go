@@ -8,6 +8,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -35,6 +37,7 @@ func Decode(name string, data []byte) (*Report, error) {
 		d.mistake("schema_version", "version %d of the format is not known; write the programme again with this program, which writes version %d", v.SchemaVersion, SchemaVersion)
 		return nil, d.errs.Err()
 	}
+	d.controls()
 	p := d.problem(&v)
 	r := d.result(&v)
 	var months []calendar.Month
@@ -68,8 +71,7 @@ func (d *decoder) broken(err error) error {
 	case errors.As(err, &kind):
 		offset = kind.Offset
 	}
-	before := d.data[:min(max(offset-1, 0), int64(len(d.data)))]
-	pos := model.Pos{File: d.file, Line: bytes.Count(before, []byte("\n")) + 1, Col: len(before) - bytes.LastIndexByte(before, '\n')}
+	pos := d.offset(offset)
 	switch {
 	case kind != nil:
 		d.errs.Add(pos, "%s: %s; write the programme again with \"leadtime plan --format json\"", kind.Field, mismatch(kind))
@@ -77,6 +79,23 @@ func (d *decoder) broken(err error) error {
 		d.errs.Add(pos, "this is no programme in JSON: %s; write one with \"leadtime plan --format json\"", strings.TrimPrefix(err.Error(), "json: "))
 	}
 	return d.errs.Err()
+}
+
+// controls notes the control characters in texts: a register can hold none, and the
+// terminal that shows them would do what they say.
+func (d *decoder) controls() {
+	tokens := json.NewDecoder(bytes.NewReader(d.data))
+	for {
+		t, err := tokens.Token()
+		if err != nil {
+			return // the end: the file has been read before
+		}
+		text, _ := t.(string)
+		if i := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' }); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(text[i:])
+			d.errs.Add(d.offset(tokens.InputOffset()), "%q holds the control character %U, which no reader sees and terminals obey; leave it out", text, r)
+		}
+	}
 }
 
 // mismatch says which sort of value stands where another belongs.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -46,6 +47,12 @@ func (d *decoder) place(path string) model.Pos {
 		}
 	}
 	return model.Pos{File: d.file, Line: max(n.Line, 1), Col: max(n.Column, 1)}
+}
+
+// offset returns the place of a byte of the file.
+func (d *decoder) offset(n int64) model.Pos {
+	before := d.data[:min(max(n-1, 0), int64(len(d.data)))]
+	return model.Pos{File: d.file, Line: bytes.Count(before, []byte("\n")) + 1, Col: len(before) - bytes.LastIndexByte(before, '\n')}
 }
 
 func child(n *yaml.Node, part string) *yaml.Node {

@@ -50,6 +50,7 @@ func TestDecodeMistakes(t *testing.T) {
 		{"a kind that does not exist", `"kind": "stay"`, `"kind": "visit"`, `there is no kind "visit"; there are act, stay and meeting`},
 		{"a step twice", `"id": "debate"`, `"id": "programme"`, `"programme" is placed already`},
 		{"a length that does not exist", `"want": "2wd"`, `"want": "two"`, `"two" is no length of time`},
+		{"an order to the terminal", `"title": "Programme of work, June 2010"`, `"title": "Programme \u001b[2J"`, `june.json:5:32: "Programme \x1b[2J" holds the control character U+001B`},
 		{"a version to come", `"schema_version": 1`, `"schema_version": 2`, "june.json:2:21: schema_version: version 2 of the format is not known"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -285,6 +285,36 @@ func TestOddTexts(t *testing.T) {
 	}
 }
 
+// What a spreadsheet would compute is text to it.
+func TestFormulasAreText(t *testing.T) {
+	for title, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@SUM(A1)": "'@SUM(A1)", "\tx": "'\tx", "1-1": "1-1", "–": "–",
+	} {
+		p := cyprus()
+		p.Step("debate").Title = title
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(written(t, render.CSV, render.New(p, optimal(), nil))), "\uFEFF"))).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, row := range rows {
+			found = found || slices.Contains(row, want)
+		}
+		if !found {
+			t.Errorf("%q: the list does not have %q", title, want)
+		}
+	}
+}
+
+// A calendar's line is one line, with blanks where there were tabs and breaks.
+func TestFeedsSayTitlesOnOneLine(t *testing.T) {
+	p := cyprus()
+	p.Step("debate").Title = "Two\nlines\tand a tab"
+	if feed := string(written(t, render.ICS, render.New(p, optimal(), nil))); !strings.Contains(feed, "SUMMARY:Two lines and a tab") {
+		t.Error("the title is not on one line")
+	}
+}
+
 // Only what concerns the choice is listed.
 func TestItemsOfAChoice(t *testing.T) {
 	p := cyprus()
@@ -313,7 +343,7 @@ func TestLinesOfFeeds(t *testing.T) {
 		}
 		found := false
 		for _, e := range events(t, feed) {
-			want := "A; b, c: \\ \"quoted\"\nsecond linetab  – Côte d’Ivoire 長い題名"
+			want := "A; b, c: \\ \"quoted\" second line tab – Côte d’Ivoire 長い題名"
 			found = found || strings.HasPrefix(property(e, "SUMMARY"), want)
 		}
 		if !found {

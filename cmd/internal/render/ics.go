@@ -86,8 +86,8 @@ func (r *Report) event(o *occasion) *ics.VEvent {
 		add(ics.PropertyDtend, icsDate(o.Last)+icsClock(o.Finish), in)
 		add(ics.PropertyTransp, string(ics.TransparencyOpaque))
 	}
-	add(ics.PropertySummary, r.summary(o))
-	add(ics.PropertyLocation, r.roomTitle(o.Room))
+	add(ics.PropertySummary, oneLine(r.summary(o)))
+	add(ics.PropertyLocation, oneLine(r.roomTitle(o.Room)))
 	add(ics.PropertyDescription, r.description(o))
 	add(ics.PropertyCategories, string(o.Mission))
 	if o.entry != nil {
@@ -125,11 +125,17 @@ func document(text string) string {
 	return ""
 }
 
+// oneLine returns text without line breaks, after which many calendars show nothing.
+func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
+
 // printable leaves out what the text of a calendar must not hold: control
-// characters other than line feeds, and what is no UTF-8.
+// characters other than line feeds, of which tabs become blanks, and what is no UTF-8.
 func printable(s string) string {
 	return strings.Map(func(c rune) rune {
-		if c != '\n' && unicode.IsControl(c) {
+		switch {
+		case c == '\t':
+			return ' '
+		case c != '\n' && unicode.IsControl(c):
 			return -1
 		}
 		return c

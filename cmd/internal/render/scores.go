@@ -109,7 +109,7 @@ const (
 func (c *Scores) measured(cols []*Score) [][]string {
 	head := []string{strings.Repeat(" ", text.StringWidthWithoutEscSequences(costHead))}
 	for _, col := range cols {
-		head = append(head, col.Name)
+		head = append(head, inert(col.Name))
 	}
 	about, rows := "", [][]string{head}
 	for _, m := range c.measures() {
@@ -130,7 +130,7 @@ func (c *Scores) measured(cols []*Score) [][]string {
 func (c *Scores) costed(s *sheet, cols []*Score) [][]string {
 	head, broken := []string{costHead}, []string{"  rules broken"}
 	for _, col := range cols {
-		head = append(head, col.Name)
+		head = append(head, inert(col.Name))
 		switch {
 		case col.Stuck != "":
 			broken = append(broken, "–")
@@ -333,7 +333,7 @@ func (c *Scores) CSV(w io.Writer) error {
 	out := csv.NewWriter(w)
 	head := []string{"measure", "title", "unit", "better"}
 	for _, col := range c.Columns {
-		head = append(head, col.Name)
+		head = append(head, inert(col.Name))
 	}
 	if len(c.Bound) > 0 {
 		head = append(head, "bound")

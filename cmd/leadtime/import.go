@@ -23,7 +23,8 @@ var importCommand = &command{
       --meetings meetings.csv --holidays holidays.ics -o register.yaml
    leadtime import --month 2010-05 --missions missions.csv --bookings rooms.ics
 
-The tables are CSV in UTF-8, and their first line names the columns:
+The tables are CSV in UTF-8, apart by commas, semicolons or tabs, and their first
+line names the columns:
 
    missions   mission, full_name, mandate_expires; if known resolution,
               report_due_or_cycle, source
@@ -34,8 +35,10 @@ The tables are CSV in UTF-8, and their first line names the columns:
               start_time, room, notes, source_url
 
 Calendars are iCalendar: holidays are events of whole days; bookings have a room of
-the guideline as their location. Every mistake of every file is listed with its
-place. A register that is there already is not written over.`,
+the guideline as their location. What repeats every so many days, weeks, months or
+years is read as often as it takes place; by other rules it is a mistake. Every mistake
+of every file is listed with its place. A register that is there already is not
+written over.`,
 	flags: func() []cli.Flag {
 		return []cli.Flag{
 			&cli.StringFlag{Name: "month", Usage: "the month to plan, as `YYYY-MM`"},
@@ -122,8 +125,8 @@ func (c *call) tables(ctx context.Context, in *intake.Input, mistakes *model.Err
 		{"missions", func(n string, b []byte) { in.Missions = intake.Missions(n, b, mistakes) }},
 		{"reports", func(n string, b []byte) { in.Dues = intake.Dues(n, b, in.Month, mistakes) }},
 		{"meetings", func(n string, b []byte) { in.Meetings = intake.Meetings(n, b, mistakes) }},
-		{"holidays", func(n string, b []byte) { in.Holidays = intake.Events(n, b, mistakes) }},
-		{"bookings", func(n string, b []byte) { in.Bookings = intake.Events(n, b, mistakes) }},
+		{"holidays", func(n string, b []byte) { in.Holidays = intake.Events(n, b, intake.Around(in.Month), mistakes) }},
+		{"bookings", func(n string, b []byte) { in.Bookings = intake.Events(n, b, intake.Around(in.Month), mistakes) }},
 	}
 	var files []string
 	for _, f := range flags {

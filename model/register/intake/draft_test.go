@@ -130,6 +130,7 @@ func TestMistakesOfTables(t *testing.T) {
 			`meetings.csv:2:22: topic_or_mission: the cell is empty`, `meetings.csv:3:1: date: the cell is empty`,
 			`meetings.csv:4:29: there is no room "Chamber of horrors"; there are Security Council Chamber, `,
 		}},
+		{name: "an order to the terminal", missions: missions + "A,\x1b[2JB,\n", want: []string{`missions.csv:2:3: "\x1b[2JB" holds the control character U+001B`}},
 		{name: "a year out of reach", meetings: meetings + "0001-01-01,,briefing,A,\n", want: []string{`meetings.csv:2:1: date: the year of 0001-01-01 is none of 1946 to 2199`}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -207,6 +208,18 @@ func TestSpreadsheets(t *testing.T) {
 	}
 }
 
+// Tables as they are copied out of a spreadsheet: apart by tabs.
+func TestTablesOfTabs(t *testing.T) {
+	var errs model.ErrorList
+	ms := intake.Missions("a.csv", []byte("mission\tfull_name\tmandate_expires\nUNDOF\tA force, with an observer\t2010-06-30\n"), &errs)
+	if err := errs.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if len(ms) != 1 || ms[0].Title != "A force, with an observer" || ms[0].Expires != calendar.Of(2010, time.June, 30) {
+		t.Errorf("got %+v", ms)
+	}
+}
+
 func TestBookingsAndHolidays(t *testing.T) {
 	event := func(room, title, start, end string) []string {
 		return []string{"BEGIN:VEVENT", "LOCATION:" + room, "SUMMARY:" + title, "DTSTART" + start, "DTEND" + end, "END:VEVENT"}
@@ -222,8 +235,8 @@ func TestBookingsAndHolidays(t *testing.T) {
 	holidays := calendarOf("BEGIN:VEVENT", "DTSTART;VALUE=DATE:20100611", "SUMMARY:A holiday", "END:VEVENT")
 	var errs model.ErrorList
 	in := &intake.Input{Month: calendar.MonthOf(2010, time.June)}
-	in.Bookings = intake.Events("rooms.ics", []byte(bookings), &errs)
-	in.Holidays = intake.Events("holidays.ics", []byte(holidays), &errs)
+	in.Bookings = intake.Events("rooms.ics", []byte(bookings), intake.Around(calendar.MonthOf(2010, time.June)), &errs)
+	in.Holidays = intake.Events("holidays.ics", []byte(holidays), intake.Around(calendar.MonthOf(2010, time.June)), &errs)
 	data, _ := intake.Draft(in, &errs)
 	if err := errs.Err(); err != nil {
 		t.Fatal(err)
@@ -269,9 +282,9 @@ func TestBookingsAndHolidays(t *testing.T) {
 			if lines == nil {
 				lines = event("", "A", ":20100602T100000", ":20100602T110000")
 			}
-			in.Holidays = intake.Events("rooms.ics", []byte(calendarOf(lines...)), &errs)
+			in.Holidays = intake.Events("rooms.ics", []byte(calendarOf(lines...)), intake.Around(calendar.MonthOf(2010, time.June)), &errs)
 		} else {
-			in.Bookings = intake.Events("rooms.ics", []byte(calendarOf(lines...)), &errs)
+			in.Bookings = intake.Events("rooms.ics", []byte(calendarOf(lines...)), intake.Around(calendar.MonthOf(2010, time.June)), &errs)
 		}
 		intake.Draft(in, &errs)
 		if err := errs.Err(); err == nil || !strings.HasPrefix(err.Error(), name) {

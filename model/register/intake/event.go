@@ -26,6 +26,9 @@ type Event struct {
 	WholeDays  bool
 	Free       bool // it takes nobody's time: transparent, or cancelled
 	Cancelled  bool
+
+	uid     string
+	instead time.Time // the start of the one of a repeated event that it stands for
 }
 
 // zoneName is where Headquarters is.
@@ -57,9 +60,9 @@ func unfold(file string, data []byte) []line {
 	return ls
 }
 
-// Events reads the events of a calendar. The name is the file's; mistakes are
-// added to errs.
-func Events(name string, data []byte, errs *model.ErrorList) []Event {
+// Events reads the events of a calendar; of those that repeat, what is on the days. The
+// name is the file's; mistakes are added to errs.
+func Events(name string, data []byte, days calendar.Span, errs *model.ErrorList) []Event {
 	if at := invalid(data); at >= 0 {
 		errs.Add(model.Pos{File: name, Line: bytes.Count(data[:at], []byte("\n")) + 1, Col: 1}, "this is no UTF-8")
 		return nil
@@ -69,19 +72,20 @@ func Events(name string, data []byte, errs *model.ErrorList) []Event {
 		errs.Add(model.Pos{File: name, Line: 1, Col: 1}, "this is no calendar; the first line of one is BEGIN:VCALENDAR")
 		return nil
 	}
-	r := &calendarReader{errs: errs}
+	r := &calendarReader{errs: errs, days: days}
 	for _, l := range ls {
 		r.line(l)
 	}
 	if len(r.open) > 0 {
 		errs.Add(ls[len(ls)-1].Pos, "the calendar ends within %s; END:%s is missing", r.open[len(r.open)-1], r.open[len(r.open)-1])
 	}
-	return r.events
+	return without(r.events)
 }
 
 // A calendarReader goes through a calendar line by line.
 type calendarReader struct {
 	errs   *model.ErrorList
+	days   calendar.Span
 	open   []string // the components that have begun, the innermost last
 	event  *eventReader
 	events []Event
@@ -98,7 +102,7 @@ func (r *calendarReader) line(l line) {
 	case "BEGIN":
 		r.open = append(r.open, value)
 		if value == "VEVENT" && len(r.open) == 2 {
-			r.event = &eventReader{errs: r.errs, begin: l.Pos, props: map[string]property{}}
+			r.event = &eventReader{errs: r.errs, days: r.days, begin: l.Pos, props: map[string]property{}}
 		}
 	case "END":
 		if len(r.open) == 0 || r.open[len(r.open)-1] != value {
@@ -108,7 +112,7 @@ func (r *calendarReader) line(l line) {
 		r.open = r.open[:len(r.open)-1]
 		if value == "VEVENT" && len(r.open) == 1 {
 			if e, ok := r.event.read(); ok {
-				r.events = append(r.events, e)
+				r.events = append(r.events, r.event.repeated(e)...)
 			}
 			r.event = nil
 		}
@@ -139,14 +143,20 @@ func (p property) param(name string) string {
 // An eventReader gathers the properties of one event.
 type eventReader struct {
 	errs  *model.ErrorList
+	days  calendar.Span // for which what repeats is read
 	begin model.Pos
 	props map[string]property
+	out   []property // the days that a rule leaves out
 }
 
 func (r *eventReader) add(name string, p property) {
+	if name == "EXDATE" {
+		r.out = append(r.out, p)
+		return
+	}
 	if _, twice := r.props[name]; !twice {
 		r.props[name] = p
-	} else if name == "DTSTART" || name == "DTEND" || name == "DURATION" {
+	} else if name == "DTSTART" || name == "DTEND" || name == "DURATION" || name == "RRULE" {
 		r.errs.Add(p.Pos, "%s is there twice", name)
 	}
 }
@@ -157,7 +167,10 @@ func (r *eventReader) text(name string) string {
 	if !ok {
 		return ""
 	}
-	return strings.TrimSpace(strings.Join(strings.Fields(p.Value), " "))
+	if i := strings.IndexFunc(p.Value, invisible); i >= 0 {
+		r.errs.Add(p.Pos, "%.40q holds the control character %U, which no reader sees; leave it out", p.Value, []rune(p.Value[i:])[0])
+	}
+	return strings.Join(strings.Fields(p.Value), " ")
 }
 
 // read returns the event, unless it has a mistake.
@@ -166,14 +179,14 @@ func (r *eventReader) read() (Event, bool) {
 	if p, ok := r.props["LOCATION"]; ok {
 		e.Place = p.Pos
 	}
-	e.Cancelled = strings.EqualFold(r.text("STATUS"), "CANCELLED")
-	e.Free = e.Cancelled || strings.EqualFold(r.text("TRANSP"), "TRANSPARENT")
-	for _, name := range []string{"RRULE", "RDATE"} {
-		if p, ok := r.props[name]; ok && !e.Cancelled {
-			r.errs.Add(p.Pos, "the event repeats by a rule, which is not read; give each day an event of its own")
+	e.uid = r.text("UID")
+	if p, ok := r.props["RECURRENCE-ID"]; ok {
+		if e.instead, _, ok = r.moment(p); !ok {
 			return e, false
 		}
 	}
+	e.Cancelled = strings.EqualFold(r.text("STATUS"), "CANCELLED")
+	e.Free = e.Cancelled || strings.EqualFold(r.text("TRANSP"), "TRANSPARENT")
 	start, ok := r.props["DTSTART"]
 	if !ok {
 		r.errs.Add(r.begin, "the event has no DTSTART")
@@ -230,7 +243,7 @@ func (r *eventReader) moment(p property) (t time.Time, whole, ok bool) {
 	}
 	zone := home
 	if id := p.param("TZID"); id != "" {
-		if zone, err = time.LoadLocation(id); err != nil || id == "Local" {
+		if zone = zoneOf(id); zone == nil {
 			r.errs.Add(p.Pos, "the time zone %.40q is not known; write one such as %s", id, zoneName)
 			return t, false, false
 		}

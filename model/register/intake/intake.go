@@ -13,6 +13,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"leadtime/model"
@@ -82,7 +83,7 @@ type column struct {
 }
 
 // table calls f for every line of a table. The columns may be in any order, and
-// apart by commas or by semicolons.
+// apart by commas, by semicolons or by tabs.
 func table(file string, data []byte, columns []column, errs *model.ErrorList, f func(*row)) {
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	if at := invalid(data); at >= 0 {
@@ -93,17 +94,20 @@ func table(file string, data []byte, columns []column, errs *model.ErrorList, f 
 	}
 	in := csv.NewReader(bytes.NewReader(data))
 	in.FieldsPerRecord = -1
-	if head, _, _ := bytes.Cut(data, []byte("\n")); bytes.Contains(head, []byte(";")) && !bytes.Contains(head, []byte(",")) {
-		in.Comma = ';'
+	head, _, _ := bytes.Cut(data, []byte("\n"))
+	for _, mark := range []rune{';', '\t'} {
+		if bytes.ContainsRune(head, mark) && !bytes.ContainsRune(head, ',') {
+			in.Comma = mark
+		}
 	}
-	head := read(in, file, errs)
-	if head == nil {
+	top := read(in, file, errs)
+	if top == nil {
 		if errs.Err() == nil {
 			errs.Add(model.Pos{File: file, Line: 1, Col: 1}, "the table is empty; its first line names the columns: %s", names(columns))
 		}
 		return
 	}
-	if !heads(head, columns, errs) {
+	if !heads(top, columns, errs) {
 		return
 	}
 	for {
@@ -113,17 +117,24 @@ func table(file string, data []byte, columns []column, errs *model.ErrorList, f 
 		}
 		r := &row{Pos: cells[0].Pos, cells: map[string]cell{}, errs: errs}
 		for i, c := range cells {
-			if i < len(head) {
-				r.cells[head[i].Text] = c
+			if i < len(top) {
+				r.cells[top[i].Text] = c
+			}
+			if x := strings.IndexFunc(c.Text, invisible); x >= 0 {
+				errs.Add(c.Pos, "%q holds the control character %U, which no reader sees; leave it out", c.Text, []rune(c.Text[x:])[0])
 			}
 		}
-		if len(cells) != len(head) {
-			errs.Add(r.Pos, "the line has %d cells, and the table %d columns; is there a comma outside quotation marks?", len(cells), len(head))
+		if len(cells) != len(top) {
+			errs.Add(r.Pos, "the line has %d cells, and the table %d columns; is there a comma outside quotation marks?", len(cells), len(top))
 			continue
 		}
 		f(r)
 	}
 }
+
+// invisible reports whether a letter is a control character other than a tab or the
+// end of a line.
+func invisible(r rune) bool { return unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' }
 
 // read returns the next line of the table, or nil at its end and after what
 // cannot be read.

@@ -2,6 +2,10 @@ package register_test
 
 // brokenChains have mistakes in chains, their steps and their lags.
 var brokenChains = []broken{
+	{"a mission's name that its chain would have too", "id: UNFICYP", "id: UN/FICYP",
+		`r.yaml:16:9: id: "UN/FICYP" cannot name a mission; begin with a letter or a digit, and use only those, "-", "_" and "."`},
+	{"an event in place of an expiry, beyond the presidencies", "expiry: 2010-06-15", "event: {date: 2010-06-15, title: x}",
+		`r.yaml:21:16: event: a renewal is planned from the mandate's expiry; write "expiry" instead`},
 	{"an unknown procedure", "procedure: renewal", "procedure: renewel",
 		`r.yaml:20:20: procedure: there is no procedure "renewel"; did you mean "renewal"?`},
 	{"a renewal without an expiry", "        expiry: 2010-06-15\n", "",

@@ -60,7 +60,13 @@ func (x *resolver) chain(m *model.Mission, r *chain, mission text, chains *ids) 
 		x.add(r.Pos, "a chain %q is on line %d already; give this one an \"id\" of its own", id.V, line)
 		return
 	}
-	if ok := x.refer("procedure", r.Procedure, "procedure", known); !chains.take(id) || !ok {
+	ok := x.refer("procedure", r.Procedure, "procedure", known)
+	if r.ID.Given {
+		ok = chains.take(id) && ok
+	} else {
+		chains.lines[id.V] = id.Pos.Line // judged as the mission's
+	}
+	if !ok {
 		return
 	}
 	u := &procedureUse{raw: r, p: x.g.procedure(r.Procedure.V), m: m}
@@ -84,6 +90,13 @@ func (x *resolver) chain(m *model.Mission, r *chain, mission text, chains *ids) 
 
 func (u *procedureUse) id(name string) model.StepID {
 	return model.StepID(string(u.chain.ID) + "/" + name)
+}
+
+// anchoredBy reports whether the chain's procedure is known to be planned from
+// the anchor.
+func (x *resolver) anchoredBy(c *chain, a anchor) bool {
+	p := x.g.procedure(c.Procedure.V)
+	return p != nil && p.Anchor.V == a
 }
 
 // anchored reports whether the chain has what its procedure is planned from, and

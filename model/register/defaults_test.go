@@ -111,7 +111,7 @@ func TestPresidenciesNeeded(t *testing.T) {
 	for more, months := range map[string]string{
 		"window: {from: 2010-05-20, to: 2010-06-30}": "nobody presides in 2010-05, and",
 		"window: {from: 2010-06-20, to: 2010-07-31}": "nobody presides in 2010-07, and",
-		"state: fixed, date: 2010-04-20":             "nobody presides in 2010-04, 2010-05, and",
+		"state: fixed, date: 2010-04-20":             "nobody presides in 2010-04..2010-05, and",
 	} {
 		_, err := register.Decode("r.yaml", []byte(june+"meetings: [{id: a, title: A, format: public, minutes: 60, "+more+"}]\n"))
 		if err == nil || !strings.Contains(err.Error(), months) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"leadtime/model"
+	"leadtime/model/calendar"
 )
 
 // chairs notes the months without a presidency: those from the first that has to
@@ -27,16 +28,33 @@ func (x *resolver) chairs() {
 			first = min(first, max(s.Window.First, x.p.AsOf).Month())
 		}
 	}
-	var gap []string
+	var gap []calendar.Month
 	for m := first; m <= x.p.Horizon.Last.Month(); m++ {
 		if x.p.Presidency(m.First()) == nil {
-			gap = append(gap, m.String())
+			gap = append(gap, m)
 		}
 	}
 	if len(gap) > 0 {
 		x.add(x.r.Presidencies[0].Pos, "nobody presides in %s, and the Council may have to meet until %s; add {month: %s, member: ...}",
-			list(gap), x.p.Horizon.Last, gap[0])
+			list(runs(gap)), x.p.Horizon.Last, gap[0])
 	}
+}
+
+// runs writes months that follow each other as one run, the way registers do.
+func runs(ms []calendar.Month) []string {
+	var rs []string
+	for i := 0; i < len(ms); i++ {
+		first := ms[i]
+		for i+1 < len(ms) && ms[i+1] == ms[i]+1 {
+			i++
+		}
+		if first == ms[i] {
+			rs = append(rs, first.String())
+		} else {
+			rs = append(rs, first.String()+".."+ms[i].String())
+		}
+	}
+	return rs
 }
 
 // fits notes the meetings that no room or no day could take, unless what they

@@ -82,6 +82,9 @@ func (x *resolver) basics() {
 	case p.To < p.From:
 		x.add(r.Months.Pos, "months: %s comes before %s; write the earlier month first", p.To, p.From)
 		x.timed = false
+	case p.To.First() > p.AsOf+late:
+		x.add(r.Months.Pos, "months: %s lies more than twelve years after as_of, %s; nothing is planned so far ahead", p.To, p.AsOf)
+		x.timed = false
 	case p.To.Last() < p.AsOf:
 		x.add(r.AsOf.Pos, "as_of: %s is after the last wanted month, %s; write a day on or before %s", p.AsOf, p.To, p.To.Last())
 		x.timed = false
@@ -126,7 +129,7 @@ func (x *resolver) horizon() {
 				more = x.p.Policy.RolloverDays
 			}
 			reach(c.Expiry, more)
-			if c.Event != nil && c.Event.Date.Given {
+			if c.Event != nil && c.Event.Date.Given && !x.anchoredBy(c, fromExpiry) {
 				reach(c.Event.Date, trail)
 				first = min(first, c.Event.Date.V)
 			}

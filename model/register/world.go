@@ -67,9 +67,7 @@ func (x *resolver) rooms() {
 	names := x.ids("id", "room")
 	for i := range of {
 		r := &of[i]
-		if !names.take(r.ID) {
-			continue
-		}
+		names.take(r.ID) // a room without a name is there all the same, to be fitted into
 		room := &model.Room{ID: model.RoomID(r.ID.V), Title: r.Title.V, Seats: r.Seats.Or(most), Source: r.Source.V}
 		for _, f := range r.Formats {
 			room.Suits = append(room.Suits, model.Format(f.V))
@@ -168,7 +166,9 @@ func (x *resolver) daysOf(m calendar.Month, key string, of []field[calendar.Date
 func (x *resolver) roomNames() []string {
 	var ns []string
 	for _, r := range x.p.Rooms {
-		ns = append(ns, string(r.ID))
+		if r.ID != "" {
+			ns = append(ns, string(r.ID))
+		}
 	}
 	return ns
 }

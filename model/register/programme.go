@@ -90,6 +90,7 @@ func (x *resolver) placed(s *model.Step, r *placement) model.Placement {
 	}
 	pl.Start, pl.Room = r.Start.Or(model.NoTime), model.RoomID(r.Room.V)
 	switch {
+	case r.End.Given && !r.Start.Given && r.Start.Pos != (model.Pos{}): // told already
 	case r.End.Given && !r.Start.Given:
 		x.add(r.End.Pos, "end: %q ends without having begun; add the key \"start\"", s.ID)
 	case r.End.Given && r.End.V <= r.Start.V:

@@ -80,7 +80,8 @@ func TestBrokenProgrammes(t *testing.T) {
   {"id": "UNFICYP/assessment", "date": "2010-05-20", "end_date": "2010-05-30"},
   {"id": "UNFICYP/adoption", "date": "2010-06-14", "end": "15:05"},
   {"id": "UNFICYP/consultations", "date": "2010-06-07", "start": "15:00", "end": "15:00"},
-  {"id": "UNFICYP/tcc-after"}]}`), p)
+  {"id": "UNFICYP/tcc-after"},
+  {"id": "UNFICYP/tcc-before", "date": "2010-05-10", "start": "3 p.m.", "end": "17:00"}]}`), p)
 	want := `p.json:2:10: id: there is no step of the register "debat"; did you mean "debate"?
 p.json:3:28: date: "8 June" is no date; write YYYY-MM-DD, such as 2010-06-15
 p.json:5:10: id: "UNFICYP/report" is placed already, on line 4; leave one of them out
@@ -88,7 +89,8 @@ p.json:6:60: "UNFICYP/summary" is an act, which has no time of day; leave the ke
 p.json:7:66: end_date: "UNFICYP/assessment" lasts 10 days from 2010-05-20; write 2010-05-29, or another first day
 p.json:8:59: end: "UNFICYP/adoption" ends without having begun; add the key "start"
 p.json:9:82: end: 15:00 is not after the start of "UNFICYP/consultations", 15:00; write a later time
-p.json:10:3: a placement needs the key "date"; add it`
+p.json:10:3: a placement needs the key "date"; add it
+p.json:11:63: start: "3 p.m." is no time; write HH:MM, such as 10:00`
 	if err == nil || err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)
 	}

@@ -29,6 +29,9 @@
 //
 // Where the description of the problem leaves room, this is what was chosen:
 //
+//   - A step of a chain for which the register gives no window may take place until
+//     the mandate's expiry, or until the expiry after a rollover where one is open.
+//     The adoption may until the end of the horizon, and has the expiry for a rule.
 //   - What is done took place as it did. It is exempt from rules on windows,
 //     sessions, rooms, attendees, interpretation and the chair, and a lag between
 //     two steps that are both done is not asked for. Its costs are counted.

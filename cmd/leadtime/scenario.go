@@ -26,8 +26,8 @@ func scenarioFlags() []cli.Flag {
 }
 
 // scenario reads the edits of the file, if one is named, and then those of the
-// command line, and tries them on base, which holds the published programme. All
-// the mistakes of the one or the other are reported together.
+// command line, for base, which holds the published programme. All the mistakes of
+// the one or the other are reported together.
 func (c *call) scenario(ctx context.Context, base *model.Problem) (*whatif.Scenario, error) {
 	s := &whatif.Scenario{}
 	if c.IsSet("scenario") {
@@ -42,25 +42,35 @@ func (c *call) scenario(ctx context.Context, base *model.Problem) (*whatif.Scena
 	if c.IsSet("title") {
 		s.Title = c.String("title")
 	}
-	var wrong []string
+	var ws []whatif.Wording
 	for _, v := range whatif.Verbs {
 		for _, text := range c.StringSlice(v.Name) {
-			e, err := v.Parse(base, text)
-			if err != nil {
-				wrong = append(wrong, fmt.Sprintf("--%s %q: %v", v.Name, text, err))
-				continue
-			}
-			s.Edits = append(s.Edits, e)
+			ws = append(ws, whatif.Wording{Verb: v, Text: text})
 		}
 	}
+	edits, wrong := whatif.Read(base, s.Edits, ws)
+	s.Edits = append(s.Edits, edits...)
 	switch {
 	case len(wrong) > 0:
-		return nil, c.misuse("%s", strings.Join(wrong, "; "))
+		return nil, c.wrong(ws, wrong)
 	case len(s.Edits) == 0:
 		return nil, c.misuse("nothing is changed; give --slip or another change, or --scenario FILE")
 	}
-	if _, mistakes := s.Apply(base); len(mistakes) > 0 {
-		return nil, &inputError{errors.Join(mistakes...)}
-	}
 	return s, nil
+}
+
+// wrong returns the error of changes that were given as flags: of each what is wrong,
+// on a line of its own. It is one of misuse if any cannot be read.
+func (c *call) wrong(ws []whatif.Wording, wrong []whatif.Mistake) error {
+	var lines []string
+	misuse := false
+	for _, m := range wrong {
+		w := ws[m.Place]
+		lines = append(lines, fmt.Sprintf("--%s %q: %v", w.Verb.Name, w.Text, m.Err))
+		misuse = misuse || m.Unread
+	}
+	if misuse {
+		return c.misuse("%s", strings.Join(lines, "\nleadtime "+c.command.name+": "))
+	}
+	return &inputError{errors.New(strings.Join(lines, "\nleadtime: "))}
 }

@@ -171,7 +171,7 @@ func (x *resolver) steps(u *procedureUse) {
 	}
 	for _, o := range r.Steps {
 		if !slices.Contains(names, o.Key) {
-			x.add(o.Pos, "steps: a %s has no step %q%s", u.p.Name.V, o.Key, suggest(o.Key, names))
+			x.add(o.Pos, "steps: a %s has no step %q%s", u.p.Name.V, o.Key, Suggest(o.Key, names))
 		}
 	}
 }

@@ -143,7 +143,7 @@ func (f *field[T]) decode(d *decoder, key string, n *yaml.Node) {
 	default:
 		t := reflect.TypeFor[T]()
 		if known, ok := choices[t]; ok && !slices.Contains(known, text) {
-			d.add(n, "%s: %q is not known%s", key, text, suggest(text, known))
+			d.add(n, "%s: %q is not known%s", key, text, Suggest(text, known))
 			return
 		}
 		if i := strings.IndexFunc(text, invisible); i >= 0 {

@@ -140,7 +140,7 @@ func (x *resolver) change(l *model.Lag, r *lag, lead string, margin bool) {
 			}
 		}
 		if !slices.Contains(known, r.Rule.V) {
-			x.add(r.Rule.Pos, "rule: %q charges no lag from %q to %q%s", r.Rule.V, r.From.V, r.To.V, suggest(r.Rule.V, known))
+			x.add(r.Rule.Pos, "rule: %q charges no lag from %q to %q%s", r.Rule.V, r.From.V, r.To.V, Suggest(r.Rule.V, known))
 			return
 		}
 		l.Rule = r.Rule.V

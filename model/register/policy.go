@@ -73,7 +73,7 @@ func (x *resolver) policy() {
 	}
 	for _, w := range r.Weights {
 		if !slices.Contains(rules, w.Key) {
-			x.add(w.Pos, "weights: there is no preference %q%s", w.Key, suggest(w.Key, rules))
+			x.add(w.Pos, "weights: there is no preference %q%s", w.Key, Suggest(w.Key, rules))
 		} else if w.Value.Value.Given {
 			q.Weights[w.Key] = int64(w.Value.Value.V)
 		}

@@ -49,7 +49,7 @@ func DecodeProgramme(name string, data []byte, p *model.Problem) (*model.Program
 	for i := range raw.Steps {
 		r := &raw.Steps[i]
 		if r.ID.Given && !slices.Contains(known, r.ID.V) {
-			hint := suggest(r.ID.V, known)
+			hint := Suggest(r.ID.V, known)
 			if all := strings.HasPrefix(hint, "; there are"); all && told {
 				hint = ""
 			} else if all {

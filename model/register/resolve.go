@@ -204,7 +204,7 @@ func (x *resolver) refer(key string, f text, what string, known []string) bool {
 		return false
 	}
 	if !slices.Contains(known, f.V) {
-		x.add(f.Pos, "%s: there is no %s %q%s", key, what, f.V, suggest(f.V, known))
+		x.add(f.Pos, "%s: there is no %s %q%s", key, what, f.V, Suggest(f.V, known))
 		return false
 	}
 	return true

@@ -47,7 +47,7 @@ func (c *change) decode(d *decoder, key string, n *yaml.Node) {
 	}
 	c.Change = Change{k.Value, v.Value, d.pos(v)}
 	if len(d.verbs) > 0 && !slices.Contains(d.verbs, k.Value) {
-		d.add(k, "a change has no key %q%s", k.Value, suggest(k.Value, d.verbs))
+		d.add(k, "a change has no key %q%s", k.Value, Suggest(k.Value, d.verbs))
 		c.Verb = ""
 	}
 }

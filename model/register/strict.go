@@ -183,7 +183,7 @@ func (d *decoder) mapping(key string, n *yaml.Node, v reflect.Value) {
 func (d *decoder) strange(pairs [][2]*yaml.Node, v reflect.Value, keys []key, seen map[string]bool) {
 	for _, kv := range pairs {
 		k, c := kv[0], kv[1]
-		d.add(k, "%s has no key %q%s", kindOf(v.Type()), k.Value, suggest(k.Value, names(keys)))
+		d.add(k, "%s has no key %q%s", kindOf(v.Type()), k.Value, Suggest(k.Value, names(keys)))
 		meant := nearest(k.Value, names(keys))
 		if meant == "" || seen[meant] {
 			continue

@@ -21,9 +21,9 @@ func nearest(got string, known []string) string {
 	return best
 }
 
-// suggest returns the end of a sentence about a name that is not known: the one
+// Suggest returns the end of a sentence about a name that is not known: the one
 // that was probably meant or, if none is near, all that there are.
-func suggest(got string, known []string) string {
+func Suggest(got string, known []string) string {
 	best := nearest(got, known)
 	switch {
 	case best != "":

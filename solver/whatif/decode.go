@@ -25,26 +25,20 @@ func Decode(name string, data []byte, p *model.Problem) (*Scenario, error) {
 	if raw == nil {
 		return nil, errs.Err()
 	}
-	s := &Scenario{Title: raw.Title}
-	q := p.Clone()
+	var ws []Wording
+	var of []register.Change
 	for _, c := range raw.Changes {
-		v := VerbOf(c.Verb)
-		if v == nil {
-			continue
+		if v := VerbOf(c.Verb); v != nil {
+			ws, of = append(ws, Wording{v, c.Text}), append(of, c)
 		}
-		e, err := v.Parse(p, c.Text)
-		if err == nil {
-			err = e.Apply(q)
-			q.Index()
-		}
-		if err != nil {
-			errs.Add(c.Pos, "%s: %q: %v", c.Verb, c.Text, err)
-			continue
-		}
-		s.Edits = append(s.Edits, e)
+	}
+	edits, wrong := Read(p, nil, ws)
+	for _, m := range wrong {
+		c := of[m.Place]
+		errs.Add(c.Pos, "%s: %q: %v", c.Verb, c.Text, m.Err)
 	}
 	if err := errs.Err(); err != nil {
 		return nil, err
 	}
-	return s, nil
+	return &Scenario{Title: raw.Title, Edits: edits}, nil
 }

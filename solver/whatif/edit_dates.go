@@ -6,6 +6,7 @@ import (
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register"
 )
 
 // Slip says that a step, as a rule a report, does not happen before a date: so
@@ -116,7 +117,10 @@ type Expiry struct {
 func (e Expiry) Apply(p *model.Problem) error {
 	c := p.Chain(e.Chain)
 	if c == nil || c.Margin == nil {
-		return fmt.Errorf("there is no mandate %q that expires; %s", e.Chain, thereAre(mandates(p)))
+		return fmt.Errorf("there is no mandate %q that expires%s", e.Chain, register.Suggest(string(e.Chain), mandates(p)))
+	}
+	if e.Date < p.AsOf {
+		return fmt.Errorf("the register is dated %s, and %s has passed", p.AsOf.Long(), e.Date.Long())
 	}
 	more := max(0, e.Date-c.Expiry)
 	c.Expiry = e.Date
@@ -181,7 +185,9 @@ func (e StayLength) Apply(p *model.Problem) error {
 	case err != nil:
 		return err
 	case s.Kind != model.Stay:
-		return fmt.Errorf("it is no stay; %s", thereAre(stays(p)))
+		return fmt.Errorf("it is no stay%s", register.Suggest(string(e.Step), stays(p)))
+	case s.State == model.Skipped:
+		return errors.New("it does not take place")
 	case e.Days < 1 || e.Days > longest:
 		return fmt.Errorf("a stay takes 1 to %d days", longest)
 	}

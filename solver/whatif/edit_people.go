@@ -4,11 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"strings"
+	"slices"
 	"unicode"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register"
 )
 
 // Close says that a room is closed for a span of days.
@@ -37,7 +38,7 @@ func noRoom(p *model.Problem, id model.RoomID) error {
 	for _, r := range p.Rooms {
 		ids = append(ids, string(r.ID))
 	}
-	return fmt.Errorf("there is no room %q; %s", id, thereAre(ids))
+	return fmt.Errorf("there is no room %q%s", id, register.Suggest(string(id), ids))
 }
 
 // roomName returns the room as planners say it: "the Consultations Room", but
@@ -51,14 +52,6 @@ func roomName(p *model.Problem, id model.RoomID) string {
 		return name
 	}
 	return "the " + name
-}
-
-// thereAre returns the end of a sentence about a name that is not known.
-func thereAre(names []string) string {
-	if len(names) == 0 {
-		return "there are none"
-	}
-	return "there are " + strings.Join(names, ", ")
 }
 
 // Absent says that an attendee is away from New York for a span of days. An
@@ -94,7 +87,7 @@ func (e Absent) Apply(p *model.Problem) error {
 	case !known && presides:
 		return fmt.Errorf("nobody is known to preside %s", days(e.Days))
 	case !known:
-		return fmt.Errorf("there is no attendee %q, and it is not %q either", e.Who, ThePresident)
+		return fmt.Errorf("there is no attendee %q%s", e.Who, register.Suggest(string(e.Who), attendees(p)))
 	}
 	return nil
 }
@@ -113,6 +106,17 @@ func (e Absent) Sentence(p *model.Problem) string {
 	return fmt.Sprintf("%s is away %s", name, days(e.Days))
 }
 
+// attendees returns the names of those who can be away.
+func attendees(p *model.Problem) []string {
+	names := []string{string(ThePresident)}
+	for _, a := range p.Attendees {
+		if string(a.ID) != names[0] {
+			names = append(names, string(a.ID))
+		}
+	}
+	return names
+}
+
 // Add adds a free-standing meeting.
 type Add struct{ Meeting *model.Step }
 
@@ -124,12 +128,28 @@ func (e Add) Apply(p *model.Problem) error {
 		return fmt.Errorf("there is a step %q already", s.ID)
 	case s.Window.Last < p.AsOf:
 		return fmt.Errorf("the register is dated %s, and %s has passed", p.AsOf.Long(), s.Window.Last.Long())
+	case !slices.Contains(formats(p), string(s.Format)):
+		return fmt.Errorf("no room is for the format %q%s", s.Format, register.Suggest(string(s.Format), formats(p)))
 	case !fits(p, &s):
 		return fmt.Errorf("no session is long enough for %d minutes", s.Minutes)
 	}
 	p.Steps = append(p.Steps, &s)
 	p.Horizon.Last = max(p.Horizon.Last, s.Window.Last)
 	return nil
+}
+
+// formats returns the formats of meetings that rooms are for, in the order of the
+// rooms.
+func formats(p *model.Problem) []string {
+	var names []string
+	for _, r := range p.Rooms {
+		for _, f := range r.Suits {
+			if !slices.Contains(names, string(f)) {
+				names = append(names, string(f))
+			}
+		}
+	}
+	return names
 }
 
 // fits reports whether the meeting can start in any session.

@@ -3,8 +3,10 @@ package whatif
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"leadtime/model"
+	"leadtime/model/register"
 	"leadtime/solver/rule"
 )
 
@@ -19,7 +21,7 @@ func (e Waive) Apply(p *model.Problem) error {
 		return nil
 	}
 	if !slices.Contains(hardRules(), e.Rule) {
-		return fmt.Errorf("there is no rule %q; %s", e.Rule, thereAre(append(hardRules(), charged(p)...)))
+		return fmt.Errorf("there is no rule %q%s", e.Rule, register.Suggest(e.Rule, append(hardRules(), charged(p)...)))
 	}
 	p.Policy.Waived[e.Rule] = true
 	return nil
@@ -52,9 +54,14 @@ const heaviest = 1_000_000
 
 // Apply makes the change.
 func (e Weight) Apply(p *model.Problem) error {
+	tier := slices.IndexFunc(p.Policy.Tiers, func(t model.Tier) bool { return t.Name == e.Rule })
 	switch {
+	case p.Policy.Rank(e.Rule) < 0 && tier >= 0:
+		return fmt.Errorf("%q is a tier, and rules have weights; its rules are %s", e.Rule, strings.Join(p.Policy.Tiers[tier].Rules, ", "))
+	case slices.Contains(hardRules(), e.Rule):
+		return fmt.Errorf("the rule %q may not be broken, and has no weight; it can be waived", e.Rule)
 	case p.Policy.Rank(e.Rule) < 0:
-		return fmt.Errorf("there is no preference %q; %s", e.Rule, thereAre(charged(p)))
+		return fmt.Errorf("there is no preference %q%s", e.Rule, register.Suggest(e.Rule, charged(p)))
 	case e.Weight < 0 || e.Weight > heaviest:
 		return fmt.Errorf("a weight is a number from 0 to %d", heaviest)
 	}

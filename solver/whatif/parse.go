@@ -8,6 +8,7 @@ import (
 
 	"leadtime/model"
 	"leadtime/model/calendar"
+	"leadtime/model/register"
 )
 
 // A Verb is a kind of edit as it is written, on the command line and in files of
@@ -61,7 +62,9 @@ func pair(text, form string) (name, value string, err error) {
 // The years that dates may lie in, as in registers.
 const firstYear, lastYear = 1946, 2199
 
-func parseDate(text string) (calendar.Date, error) {
+// parseDate reads a date. One that lies years after all else that is planned is a
+// slip of the pen.
+func parseDate(p *model.Problem, text string) (calendar.Date, error) {
 	d, err := calendar.Parse(text)
 	if err != nil {
 		return 0, err
@@ -69,21 +72,24 @@ func parseDate(text string) (calendar.Date, error) {
 	if y := d.Time().Year(); y < firstYear || y > lastYear {
 		return 0, fmt.Errorf("%q lies outside the years %d to %d", text, firstYear, lastYear)
 	}
+	if last := max(p.AsOf, p.Horizon.Last) + longest; d > last {
+		return 0, fmt.Errorf("%s is too far away; what is planned ends on %s, and a change may be up to %d days later", d, p.Horizon.Last, longest)
+	}
 	return d, nil
 }
 
 // parseDays reads FROM..TO, or one date. A span longer than a few years is a slip
 // of the pen.
-func parseDays(text string) (calendar.Span, error) {
+func parseDays(p *model.Problem, text string) (calendar.Span, error) {
 	from, to, ok := strings.Cut(text, "..")
 	if !ok {
 		to = from
 	}
-	first, err := parseDate(from)
+	first, err := parseDate(p, from)
 	if err != nil {
 		return calendar.Span{}, err
 	}
-	last, err := parseDate(to)
+	last, err := parseDate(p, to)
 	switch {
 	case err != nil:
 		return calendar.Span{}, err
@@ -120,7 +126,27 @@ func StepOf(p *model.Problem, text string) (model.StepID, error) {
 	case len(near) > 0:
 		return "", fmt.Errorf("the register has no step %q; of %s there are %s", text, mission, strings.Join(near, ", "))
 	}
-	return "", fmt.Errorf("the register has no step %q", text)
+	return "", fmt.Errorf("the register has no step %q%s", text, nearest(p, text))
+}
+
+// nearest returns the end of a sentence about a step that is not known: the one that
+// was probably meant or, if none is near, how steps are named.
+func nearest(p *model.Problem, text string) string {
+	var ids, chains []string
+	for _, s := range p.Steps {
+		ids = append(ids, string(s.ID))
+	}
+	for _, c := range p.Chains {
+		chains = append(chains, string(c.ID))
+	}
+	if hint := register.Suggest(text, ids); len(chains) == 0 || strings.HasPrefix(hint, "; did you mean") {
+		return hint
+	}
+	of := strings.Join(chains[:min(12, len(chains))], ", ")
+	if n := len(chains) - 12; n > 0 {
+		of += fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Sprintf("; write a step of %s as %s/report", of, chains[0])
 }
 
 func parseSlip(p *model.Problem, text string) (Edit, error) {
@@ -134,9 +160,14 @@ func parseSlip(p *model.Problem, text string) (Edit, error) {
 	}
 	more, by := strings.CutPrefix(value, "+")
 	if !by {
-		d, err := parseDate(value)
-		if err != nil {
+		d, err := parseDate(p, value)
+		switch {
+		case err != nil && strings.Count(value, "-") == 2 && len(value) == len("2010-08-20"):
+			return nil, err
+		case err != nil:
 			return nil, fmt.Errorf("%q is no slip; write calendar days as +6d, or a date as 2010-08-20", value)
+		case d < p.AsOf:
+			return nil, fmt.Errorf("the register is dated %s, and %s has passed; write a later date", p.AsOf.Long(), d.Long())
 		}
 		return Slip{Step: id, To: d}, nil
 	}
@@ -158,7 +189,7 @@ func parseClose(p *model.Problem, text string) (Edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := parseDays(value)
+	s, err := parseDays(p, value)
 	return Close{Room: model.RoomID(name), Days: s}, err
 }
 
@@ -167,7 +198,7 @@ func parseAbsent(p *model.Problem, text string) (Edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := parseDays(value)
+	s, err := parseDays(p, value)
 	return Absent{Who: model.AttendeeID(name), Days: s}, err
 }
 
@@ -181,7 +212,7 @@ func parseAdd(p *model.Problem, text string) (Edit, error) {
 	if len(parts) < 3 || parts[2] == "" {
 		return nil, errors.New("write " + form)
 	}
-	s, err := parseDays(parts[0])
+	s, err := parseDays(p, parts[0])
 	if err != nil {
 		return nil, err
 	}
@@ -226,7 +257,7 @@ func parsePin(p *model.Problem, text string) (Edit, error) {
 			return nil, err
 		}
 	}
-	e.Date, err = parseDate(date)
+	e.Date, err = parseDate(p, date)
 	return e, err
 }
 
@@ -235,12 +266,12 @@ func parseExpiry(p *model.Problem, text string) (Edit, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := parseDate(value)
+	d, err := parseDate(p, value)
 	return Expiry{Chain: model.ChainID(name), Date: d}, err
 }
 
 func parseHoliday(p *model.Problem, text string) (Edit, error) {
-	d, err := parseDate(text)
+	d, err := parseDate(p, text)
 	return Holiday{Date: d}, err
 }
 

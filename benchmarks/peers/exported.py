@@ -1,64 +1,104 @@
-"""RC2, stratified, on the clauses that `leadtime export --format wcnf` writes.
+"""Reads what `leadtime export` writes, and has other solvers judge it.
 
-Usage: rc2.py PROBLEM.wcnf
-Prints one line of JSON: the cost by tier, the status, and the seconds spent on
-reading and on solving. Of a register without a programme the file holds the demands
-of the conflict; that they cannot all be met is then the answer.
+Each judge returns the cost by tier, or for a conflict the least number of demands that
+have to be given up. Sums are taken apart in whole numbers, never in floating-point
+ones.
 """
-import argparse
-import json
-import time
-
-from pysat.examples.rc2 import RC2Stratified
-from pysat.formula import WCNF
+import re
+import subprocess
 
 
-def read(path):
-    """The clauses, the scale of each tier, and what is charged in any case."""
-    w, scales, base = WCNF(), [], 0
+class Header:
+    """What the comments of a file say."""
+
+    def __init__(self, path):
+        self.scales, self.base = [], 0
+        for line in open(path):
+            if line[:1] not in "c*\\" or line.startswith("cost"):
+                continue
+            if m := re.match(r'\S+ tier ".*": its prices are multiplied by (\d+)$', line):
+                self.scales.append(int(m[1]))
+            elif m := re.match(r"\S+ \d+ variables; the least price, with (\d+) charged in any case$", line):
+                self.base = int(m[1])
+
+    def apart(self, total):
+        """The sum as the cost of each tier; of a conflict, the sum itself."""
+        if not self.scales:
+            return total
+        total += self.base
+        costs = []
+        for s in self.scales:
+            costs.append(total // s)
+            total %= s
+        return costs
+
+
+def clauses(path):
+    """(hard clauses, [(weight, literals)]) of a WCNF."""
+    hard, soft = [], []
     for line in open(path):
-        if line.startswith("c tier "):
-            scales.append(int(line.split()[-1]))
-        elif line.startswith("c ") and "charged in any case" in line and not scales:
-            base = int(line.split("with ")[-1].split()[0])
-        elif line[0] == "h":
-            w.append([int(x) for x in line.split()[1:-1]])
-        elif line[0] != "c":
-            xs = line.split()
-            w.append([int(x) for x in xs[1:-1]], weight=int(xs[0]))
-    return w, scales, base
+        xs = line.split()
+        if not xs or xs[0] == "c":
+            continue
+        if xs[0] == "h":
+            hard.append([int(x) for x in xs[1:-1]])
+        else:
+            soft.append((int(xs[0]), [int(x) for x in xs[1:-1]]))
+    return hard, soft
 
 
-def apart(total, scales):
-    """The sum as the cost of each tier."""
-    costs = []
-    for s in scales:
-        costs.append(total // s)
-        total %= s
-    return costs
+def rc2(path):
+    """RC2 of PySAT on the WCNF."""
+    from pysat.examples.rc2 import RC2Stratified
+    from pysat.formula import WCNF
+    w = WCNF()
+    hard, soft = clauses(path)
+    w.extend(hard)
+    for weight, c in soft:
+        w.append(c, weight=weight)
+    with RC2Stratified(w) as r:
+        return Header(path).apart(r.cost) if r.compute() is not None else None
 
 
-def answer(total, scales, base):
-    if scales:
-        return {"status": "OPTIMAL", "costs": apart(total + base, scales)}
-    return {"status": "INFEASIBLE" if total > 0 else "FEASIBLE", "costs": []}
+def highs(path):
+    """HiGHS on the LP. Its solution is rounded, and its cost counted in whole numbers."""
+    import highspy
+    h = highspy.Highs()
+    h.setOptionValue("log_to_console", False)
+    h.setOptionValue("output_flag", False)
+    h.setOptionValue("mip_rel_gap", 0.0)
+    h.readModel(path)
+    h.run()
+    if h.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    lp = h.getLp()
+    total = sum(round(k) * round(x) for k, x in zip(lp.col_cost_, h.getSolution().col_value))
+    return Header(path).apart(total)
 
 
-def main():
-    args = argparse.ArgumentParser()
-    args.add_argument("file")
-    o = args.parse_args()
-    t0 = time.time()
-    w, scales, base = read(o.file)
-    # The options that its authors set for the evaluations.
-    r = RC2Stratified(w, solver="g4", adapt=True, exhaust=True, incr=False, minz=True, trim=5)
-    built = time.time()
-    if r.compute() is None:
-        d = {"status": "INFEASIBLE", "costs": []}
-    else:
-        d = answer(r.cost, scales, base)
-    print(json.dumps(d | {"build": round(built - t0, 3), "solve": round(time.time() - built, 3)}))
+def clasp(path):
+    """clasp on the pseudo-Boolean file. It knows weights below 2^31."""
+    weights = sum(int(n) for line in open(path) if line.startswith("min:") for n in re.findall(r"\+(\d+) ", line))
+    if weights >= 2**31:
+        return "too large"
+    p = subprocess.run(["clasp", path, "--opt-strategy=usc,oll,stratify", "--quiet=2"], capture_output=True, text=True)
+    if "OPTIMUM FOUND" not in p.stdout:
+        return None
+    return Header(path).apart(int(re.search(r"^c Optimization *: (\d+)", p.stdout, re.M)[1]))
 
 
-if __name__ == "__main__":
-    main()
+def needed(path):
+    """Of a conflict, whether its demands cannot all hold and all but any one can."""
+    from pysat.solvers import Solver
+    hard, soft = clauses(path)
+    on = [c[0] for _, c in soft]
+    with Solver("cadical153", bootstrap_with=hard) as s:
+        if s.solve(assumptions=on):
+            return "they can all hold"
+        for i, _ in enumerate(on):
+            if not s.solve(assumptions=on[:i] + on[i + 1:]):
+                return "number %d is not needed" % (i + 1)
+    return None
+
+
+JUDGES = [("RC2", "wcnf", rc2), ("HiGHS", "lp", highs), ("clasp", "opb", clasp)]

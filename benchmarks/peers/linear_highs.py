@@ -8,6 +8,7 @@ import numpy as np
 class Highs:
     def __init__(self, threads, seed):
         h = self.h = highspy.Highs()
+        h.setOptionValue("log_to_console", False)
         h.setOptionValue("output_flag", False)
         h.setOptionValue("threads", threads)
         h.setOptionValue("random_seed", seed)

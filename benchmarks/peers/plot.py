@@ -5,6 +5,9 @@ matplotlib.use("svg")
 matplotlib.rcParams["svg.hashsalt"] = "leadtime"
 matplotlib.rcParams["font.family"] = "sans-serif"
 import matplotlib.pyplot as plt
+from matplotlib.lines import Line2D
+
+import table
 
 # Colours that readers with any kind of sight tell apart (Okabe and Ito 2008), and
 # shapes for those who print without them.
@@ -16,12 +19,10 @@ def draw(rows, peers, limit, path):
     names = [("leadtime", lambda r: r.ours)] + [(p.title, lambda r, p=p: r.theirs[p.name]) for p in peers]
     for n, (title, of) in reversed(list(enumerate(names))):
         colour, shape = STYLES[n % len(STYLES)]
-        ys = list(range(len(rows)))
-        xs = [max(of(r)["solve"], 0.003) if of(r)["proved"] else limit * 1.35 for r in rows]
+        # Those that had not finished stand side by side, behind the limit.
+        xs = [max(of(r)["solve"], table.LEAST) if of(r)["proved"] else limit * 1.16 * 1.13**n for r in rows]
         faces = [colour if of(r)["proved"] else "none" for r in rows]
-        # Those that had not finished stand side by side.
-        off = [0 if of(r)["proved"] else (n - len(names) / 2) * 0.1 for r in rows]
-        ax.scatter([x * 10**(o * 0.9) for x, o in zip(xs, off)], ys, s=46 if n == 0 else 34, marker=shape, facecolors=faces, edgecolors=colour, linewidths=1.2, label=title, zorder=3)
+        ax.scatter(xs, range(len(rows)), s=46 if n == 0 else 34, marker=shape, facecolors=faces, edgecolors=colour, linewidths=1.2, zorder=3)
     ax.axvspan(limit, limit * 3.4, color="#eeeeee", zorder=0)
     ax.text(limit * 1.04, -0.95, "not proven in %g s" % limit, fontsize=8, color="#555555", va="center")
     for y in range(1, len(rows)):
@@ -30,8 +31,8 @@ def draw(rows, peers, limit, path):
     ax.set_yticks(range(len(rows)), [r.name for r in rows], fontsize=8)
     ax.set_ylim(len(rows) - 0.4, -1.4)
     ax.set_xscale("log")
-    ax.set_xlim(right=limit * 3.4)
-    ticks = [t for t in (0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300) if t <= limit]
+    ax.set_xlim(left=table.LEAST * 0.8, right=limit * 3.4)
+    ticks = [t for t in (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300) if t <= limit]
     ax.set_xticks(ticks, ["%g" % t for t in ticks])
     ax.minorticks_off()
     ax.set_xlabel("seconds of solving until every tier was proven, start-up and model building left out")
@@ -39,8 +40,8 @@ def draw(rows, peers, limit, path):
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    handles, labels = ax.get_legend_handles_labels()
-    fig.legend(handles[::-1], labels[::-1], loc="upper center", ncol=len(names), frameon=False, fontsize=8, handletextpad=0.2, columnspacing=1.2)
+    handles = [Line2D([], [], linestyle="", marker=m, color=c, label=title) for (title, _), (c, m) in zip(names, STYLES)]
+    fig.legend(handles=handles, loc="upper center", ncol=len(names), frameon=False, fontsize=8, handletextpad=0.2, columnspacing=1.2)
     fig.tight_layout(rect=(0, 0, 1, 1 - 0.45 / fig.get_figheight()))
     fig.savefig(path, metadata={"Date": None})
     plt.close(fig)

@@ -4,8 +4,11 @@ Each judge returns the cost by tier, or for a conflict the least number of deman
 have to be given up. Sums are taken apart in whole numbers, never in floating-point
 ones.
 """
+import contextlib
+import os
 import re
 import subprocess
+import sys
 
 
 class Header:
@@ -60,15 +63,29 @@ def rc2(path):
         return Header(path).apart(r.cost) if r.compute() is not None else None
 
 
+@contextlib.contextmanager
+def silence():
+    """HiGHS prints its banner whatever it is told."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
+
+
 def highs(path):
     """HiGHS on the LP. Its solution is rounded, and its cost counted in whole numbers."""
     import highspy
-    h = highspy.Highs()
-    h.setOptionValue("log_to_console", False)
-    h.setOptionValue("output_flag", False)
-    h.setOptionValue("mip_rel_gap", 0.0)
-    h.readModel(path)
-    h.run()
+    with silence():
+        h = highspy.Highs()
+        h.setOptionValue("output_flag", False)
+        h.setOptionValue("mip_rel_gap", 0.0)
+        h.readModel(path)
+        h.run()
     if h.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     lp = h.getLp()

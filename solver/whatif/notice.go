@@ -81,6 +81,7 @@ func notices(p *model.Problem, changes []model.Change) []Notice {
 		case s.Kind != model.Meeting:
 			continue
 		}
+		known := false
 		for _, id := range c.Tell {
 			who := p.Attendee(id)
 			if who == nil {
@@ -90,10 +91,14 @@ func notices(p *model.Problem, changes []model.Change) []Notice {
 			case PartCouncil, PartPresident:
 				tell(part, "", s.ID, "")
 			case PartContributors:
+				known = true
 				tell(part, s.Mission, s.ID, name(who))
 			default:
 				tell(part, "", s.ID, name(who))
 			}
+		}
+		if (s.Role == model.Contributors || s.Format == model.Secretariat) && !known {
+			tell(PartContributors, s.Mission, s.ID, "") // whoever they are
 		}
 		if c.Kind != model.Dropped || c.Old.Room != "" {
 			tell(PartRooms, "", s.ID, "")

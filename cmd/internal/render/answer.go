@@ -80,16 +80,19 @@ func (a *Answer) short() string {
 	for i, t := range r.Tiers {
 		tier[t.Name], before[t.Name] = t, a.Before.Cost[i]
 	}
-	if n := a.rollovers(); len(n) > 0 {
+	switch n := a.rollovers(); {
+	case len(n) > 0:
 		text += " " + sentence(joined(n)+" "+agree(len(n), "needs a technical rollover", "need technical rollovers"))
-	} else {
+	case a.Before.Cost[0] > 0:
 		text += " No mandate needs a technical rollover that did not need one before."
+	default:
+		text += " No mandate needs a technical rollover."
 	}
 	for _, name := range []string{"lead time", "deliberation"} {
 		switch t, ok := tier[name]; {
 		case !ok:
 		case t.Cost > before[name]:
-			text += fmt.Sprintf(" %s gets worse, from a cost of %d to %d.", capital(name), before[name], t.Cost)
+			text += fmt.Sprintf(" %s gets worse, from a cost of %d to %d%s.", capital(name), before[name], t.Cost, a.worst(name))
 		case t.Cost < before[name]:
 			text += fmt.Sprintf(" %s gets better, from a cost of %d to %d.", capital(name), before[name], t.Cost)
 		default:
@@ -99,11 +102,47 @@ func (a *Answer) short() string {
 	if r.Status != solver.Optimal {
 		return text + " The search was stopped: there may be a better repair."
 	}
-	return text + " No better repair exists under this policy; that is proven."
+	text += " No better repair exists under this policy; that is proven."
+	if len(a.Frontier) > 1 && a.Policy == whatif.Steady {
+		text += " At the price of more moves lead time could be kept better: see part 5."
+	}
+	return text
 }
 
-// moved says how much moves.
+// worst says, as the end of a sentence, what it is above all that a tier costs more
+// for; it is empty if that is nothing in particular.
+func (a *Answer) worst(tier string) string {
+	var most int64
+	text := ""
+	for _, x := range a.Shifts {
+		if more := x.After - x.Before; x.Tier == tier && more > most {
+			most, text = more, strings.TrimSuffix(x.Text, ".")
+		}
+	}
+	if text == "" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(text, "The "); ok {
+		text = "the " + rest
+	}
+	return ": " + text
+}
+
+// moved says how much moves, and what, if it is one thing alone.
 func (a *Answer) moved() string {
+	if len(a.Changes) == 1 && a.Changes[0].Kind == model.Moved {
+		c := a.Changes[0]
+		st := a.Problem.Step(c.Step)
+		verb := "moves"
+		if rule.Several(st) {
+			verb = "move"
+		}
+		text := fmt.Sprintf("Only %s %s, from %s to %s.", rule.Naming(st), verb, a.long(c.Old.Date), a.long(c.New.Date))
+		if st.Kind != model.Meeting {
+			text += " Every meeting stays where it is."
+		}
+		return text
+	}
 	n := map[string]int{}
 	for _, c := range a.Changes {
 		kind := string(a.Problem.Step(c.Step).Kind)
@@ -113,16 +152,30 @@ func (a *Answer) moved() string {
 		case model.Retimed:
 			n["retimed"]++
 		case model.Added:
-			n["added"]++
+			if a.Problem.Step(c.Step).Role != model.Rollover { // which is told apart
+				n["added"]++
+			}
 		case model.Dropped:
 			n["dropped"]++
 		}
 	}
-	var parts []string
+	var movers, parts []string
+	total := 0
+	for _, p := range []struct{ key, one, many string }{
+		{"meeting", "meeting", "meetings"}, {"act", "document", "documents"}, {"stay", "stay", "stays"},
+	} {
+		switch k := n[p.key]; {
+		case k == 1:
+			movers = append(movers, "one "+p.one)
+		case k > 1:
+			movers = append(movers, fmt.Sprintf("%d %s", k, p.many))
+		}
+		total += n[p.key]
+	}
+	if total > 0 {
+		parts = append(parts, joined(movers)+" "+agree(total, "moves", "move"))
+	}
 	for _, p := range []struct{ key, one, many, verb1, verbN string }{
-		{"meeting", "meeting", "meetings", "moves", "move"},
-		{"act", "dated act", "dated acts", "moves", "move"},
-		{"stay", "stay", "stays", "moves", "move"},
 		{"retimed", "meeting", "meetings", "keeps its day and changes its time or room", "keep their days and change their time or room"},
 		{"added", "item", "items", "is added", "are added"},
 		{"dropped", "item", "items", "is left out", "are left out"},
@@ -237,6 +290,15 @@ func (a *Answer) day(d calendar.Date) string {
 		return d.Time().Format("Mon 2 January 2006")
 	}
 	return d.Time().Format("Mon 2 January")
+}
+
+// long returns a date as it is said; the year only where it is not that of the
+// register.
+func (a *Answer) long(d calendar.Date) string {
+	if d.Time().Year() != a.Problem.AsOf.Time().Year() {
+		return d.Long()
+	}
+	return d.Time().Format("Monday 2 January")
 }
 
 func clockOr(m model.Minute) string {

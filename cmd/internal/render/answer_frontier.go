@@ -17,7 +17,7 @@ func (a *Answer) frontier(s *sheet) {
 	s.heading("5. Every trade between lead time and moves")
 	s.para("", "Each line is proven: with as few moves no lead time can be had that is better, and with as good a lead time no fewer moves. A move counts 3, on short notice 6 or 9; another time or room a third of that.")
 	s.line("")
-	rows := [][]string{{"", "Lead time", "Moves", "Rollovers", "What moves"}}
+	rows := [][]string{{"", "Cost of lead time", "Cost of moves", "Rollovers", "What moves"}}
 	for i, p := range a.Frontier {
 		rows = append(rows, []string{fmt.Sprintf("%d.", i+1), fmt.Sprint(p.LeadTime), fmt.Sprint(p.Stability), fmt.Sprint(p.Continuity),
 			a.moves(p)})

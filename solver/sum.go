@@ -24,7 +24,7 @@ const (
 // cost too much by the reduced costs of the relaxation.
 func (s *search) sum(ctx context.Context, tier int) (z.Lit, sat.Answer) {
 	r := s.e.Relax(tier, s.cost[:tier], s.e.Open())
-	proof := r.Best(bound.Options{Enough: s.cost[tier]})
+	proof := r.Best(ctx, bound.Options{Enough: s.cost[tier]})
 	s.bound[tier] = max(s.bound[tier], proof.Cost())
 	for n := 0; n < tries && s.bound[tier] < s.cost[tier]; n++ {
 		// Chains follow rules that the sum does not know: every other time they
@@ -33,7 +33,7 @@ func (s *search) sum(ctx context.Context, tier int) (z.Lit, sat.Answer) {
 		if n%2 == 1 {
 			fixed = r.Chained
 		}
-		choice, cost, ok := r.Search(r.Choice(s.best), fixed, proof, moves*len(r.Of)<<n)
+		choice, cost, ok := r.Search(ctx, r.Choice(s.best), fixed, proof, moves*len(r.Of)<<n)
 		if !ok || cost >= s.cost[tier] {
 			continue
 		}

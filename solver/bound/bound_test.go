@@ -1,6 +1,7 @@
 package bound_test
 
 import (
+	"context"
 	"math/rand/v2"
 	"testing"
 
@@ -90,7 +91,7 @@ func TestProofsHoldForEveryChoice(t *testing.T) {
 	tight := 0
 	for n := range 400 {
 		p := random(r)
-		proofs := []*bound.Proof{p.Best(bound.Options{Rounds: 800})}
+		proofs := []*bound.Proof{p.Best(t.Context(), bound.Options{Rounds: 800})}
 		for range 3 {
 			ms := make([]int64, len(p.Rows))
 			for i := range ms {
@@ -141,7 +142,7 @@ func TestSearchFindsTheLeastCostOfSmallProblems(t *testing.T) {
 				best = min(best, cost)
 			}
 		})
-		choice, cost, ok := p.Search(first, free, nil, 3000)
+		choice, cost, ok := p.Search(t.Context(), first, free, nil, 3000)
 		switch want, feasible := costs[key(choice)], ok; {
 		case feasible && want != cost:
 			t.Fatalf("problem %d: %v is said to cost %d, and costs %d", n, choice, cost, want)
@@ -161,7 +162,7 @@ func TestSearchLeavesFixedGroups(t *testing.T) {
 	g, h := p.Group(), p.Group()
 	dear, cheap := p.Col(g, 5), p.Col(g, 0)
 	other, better := p.Col(h, 3), p.Col(h, 1)
-	choice, cost, ok := p.Search([]int{dear, other}, func(group int) bool { return group == g }, nil, 100)
+	choice, cost, ok := p.Search(t.Context(), []int{dear, other}, func(group int) bool { return group == g }, nil, 100)
 	if !ok || cost != 6 || choice[0] != dear || choice[1] != better {
 		t.Errorf("choice %v at %d (%v), want column %d kept and %d taken, at 6; column %d is cheaper", choice, cost, ok, dear, better, cheap)
 	}
@@ -173,4 +174,20 @@ func key(choice []int) string {
 		b[i] = byte(j)
 	}
 	return string(b)
+}
+
+func TestBothStopWithTheirContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	p := &bound.Problem{}
+	g := p.Group()
+	dear, cheap := p.Col(g, 5), p.Col(g, 2)
+	q := p.Best(ctx, bound.Options{})
+	if q.Bound > 2*bound.Scale {
+		t.Errorf("stopped at once, %d/%d is said to be proven; column %d costs 2", q.Bound, bound.Scale, cheap)
+	}
+	choice, cost, ok := p.Search(ctx, []int{dear}, func(int) bool { return false }, nil, 1<<40)
+	if !ok || cost != 5 || choice[0] != dear {
+		t.Errorf("stopped at once, the search gives %v at %d (%v), and began from column %d at 5", choice, cost, ok, dear)
+	}
 }

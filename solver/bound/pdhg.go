@@ -2,6 +2,7 @@ package bound
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 )
@@ -23,8 +24,9 @@ const (
 )
 
 // Best looks for multipliers that prove as high a bound as possible, and returns
-// what they prove. The same problem gives the same proof on the same machine.
-func (p *Problem) Best(o Options) *Proof {
+// what they prove: the best so far, if ctx ends first. The same problem gives the
+// same proof on the same machine.
+func (p *Problem) Best(ctx context.Context, o Options) *Proof {
 	if o.Rounds == 0 {
 		o.Rounds = rounds
 	}
@@ -35,6 +37,9 @@ func (p *Problem) Best(o Options) *Proof {
 		s.step()
 		if n%look != 0 {
 			continue
+		}
+		if ctx.Err() != nil {
+			break
 		}
 		stale++
 		now, mean := p.Prove(s.rounded(s.y)), p.Prove(s.rounded(s.mean()))

@@ -1,6 +1,7 @@
 package bound
 
 import (
+	"context"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -12,8 +13,9 @@ import (
 // other columns of no group were made before it. Search returns the best choice
 // found that breaks no row, and its cost; ok is false if it found none. Groups that
 // are fixed keep their columns. Guide, if not nil, is a proof for the problem. It
-// tries so many moves, always the same ones for the same problem and start.
-func (p *Problem) Search(start []int, fixed func(group int) bool, guide *Proof, moves int) (choice []int, cost int64, ok bool) {
+// tries so many moves, always the same ones for the same problem and start, and
+// fewer if ctx ends first.
+func (p *Problem) Search(ctx context.Context, start []int, fixed func(group int) bool, guide *Proof, moves int) (choice []int, cost int64, ok bool) {
 	s := newState(p, start)
 	if s.broken == 0 {
 		choice, cost, ok = slices.Clone(s.choice), s.cost, true
@@ -42,6 +44,9 @@ func (p *Problem) Search(start []int, fixed func(group int) bool, guide *Proof, 
 	}
 	hot, cold := 1.5, 0.2
 	for n := range moves {
+		if n%look == 0 && ctx.Err() != nil {
+			break
+		}
 		heat := hot * math.Pow(cold/hot, float64(n)/float64(moves))
 		before, old := s.price(), len(s.undo)
 		g := free[r.IntN(len(free))]

@@ -117,9 +117,9 @@ func (p *Problem) Extended(c *Chain) calendar.Date {
 	return c.Expiry + calendar.Date(p.Policy.RolloverDays)
 }
 
-// Sessions of a meeting: Span returns how many whole consecutive sessions the
-// meeting fills if it starts in session k, or 0 if it fits into one. It is -1 if
-// the meeting cannot start there: it is longer than the rest of the day.
+// Span returns how many whole consecutive sessions the meeting fills if it starts
+// in session k, or 0 if it fits into one. It is -1 if the meeting cannot start
+// there: it is longer than the rest of the day.
 func (p *Problem) Span(s *Step, k int) int {
 	if s.Minutes <= p.Sessions[k].Minutes() {
 		return 0

@@ -105,8 +105,12 @@ func (r ruleRow) String() string {
 		rank = fmt.Sprintf("tier %s, weight %d; a unit is %s", r.Tier, r.Weight, r.Unit)
 	}
 	fmt.Fprintf(&b, "%s – %s\n  %s", r.Name, r.Title, rank)
+	told := map[string]bool{} // two passages of one place are told once
 	for _, s := range r.Source {
-		fmt.Fprintf(&b, "\n  %s", model.Citation(s))
+		if place := model.Citation(s).String(); !told[place] {
+			told[place] = true
+			fmt.Fprintf(&b, "\n  %s", place)
+		}
 	}
 	return b.String()
 }

@@ -30,6 +30,11 @@ var attendeeSource = []model.Citation{
 		Place:    "attachment II",
 		Quote:    "Participation of the Special Representative of the Secretary-General and using video presentation/conference may be considered to facilitate meetings",
 	},
+	{
+		Document: "resolution 1353 (2001)",
+		Place:    "annex II, sect. B, para. 5 (d), in S/2009/659, attachment II",
+		Quote:    "The Secretary-General should ensure, where possible, that briefings are given by senior personnel working with the mission in the field",
+	},
 }
 
 func stateAttendee(b Builder) {

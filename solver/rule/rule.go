@@ -107,9 +107,6 @@ type Builder interface {
 	StartAt(g Ground, s *model.Step, t model.Minute)
 }
 
-// Implies is true unless a is true and b is false.
-func Implies(b Builder, x, y z.Lit) z.Lit { return b.Or(x.Not(), y) }
-
 // ground returns a ground of the named rule. It takes the name because a rule's
 // own value does not exist yet where its functions are written. A text that ends
 // with a time of day has the full stop of "a.m." already.

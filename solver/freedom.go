@@ -91,9 +91,13 @@ func (s *Solved) bound(ctx context.Context, id model.StepID, d calendar.Date, wa
 // opens returns the demand of the step's own window; and, if nothing is placed
 // before the date of the register for it, that of that date instead.
 func opens(p *model.Problem, st *model.Step) []rule.Ground {
-	text := fmt.Sprintf("%s is open only from %s to %s.", rule.StepName(st), st.Window.First.Short(), st.Window.Last.Short())
+	be := "is"
+	if rule.Several(st) {
+		be = "are"
+	}
+	text := fmt.Sprintf("%s %s open only from %s to %s.", rule.StepName(st), be, st.Window.First.Short(), st.Window.Last.Short())
 	if p.AsOf > st.Window.First {
-		text = fmt.Sprintf("%s is open only from %s, the date of the register, to %s.", rule.StepName(st), p.AsOf.Short(), st.Window.Last.Short())
+		text = fmt.Sprintf("%s %s open only from %s, the date of the register, to %s.", rule.StepName(st), be, p.AsOf.Short(), st.Window.Last.Short())
 	}
 	return []rule.Ground{{Rule: "window", Steps: []model.StepID{st.ID}, Text: strings.ToUpper(text[:1]) + text[1:]}}
 }
@@ -166,5 +170,8 @@ func wished(text string) string {
 	for _, be := range []string{" is ", " are "} {
 		text = strings.Replace(text, be+"fixed ", be+"to be ", 1)
 	}
-	return strings.TrimSuffix(text, ".") + ", as asked."
+	if !strings.HasSuffix(text, ".m.") { // the full stop of a time of day is its own
+		text = strings.TrimSuffix(text, ".")
+	}
+	return text + ", as asked."
 }

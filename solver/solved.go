@@ -79,25 +79,28 @@ type Alternative struct {
 // WhyNot says what comes of insisting that the step be where the foil says.
 func (s *Solved) WhyNot(ctx context.Context, f Foil) (*Alternative, error) {
 	st := s.Problem.Step(f.Step)
+	if c := s.over(f); c != nil {
+		return &Alternative{Conflict: c}, nil
+	}
 	on := []z.Lit{s.free.Held(st)}
 	if f.Date != 0 {
 		on = append(on, s.free.On(st, f.Date))
 	}
-	if f.At != model.NoTime {
+	if f.At != model.NoTime && st.State != model.Done {
 		on = append(on, s.free.At(st, f.At))
 	}
-	if f.Room != "" {
+	if f.Room != "" && st.State != model.Done {
 		on = append(on, s.free.Room(st, f.Room))
 	}
 	a, err := s.insist(ctx, on)
 	if err != nil || a != nil {
 		return a, err
 	}
+	if c := s.outright(f); c != nil {
+		return &Alternative{Conflict: c}, nil
+	}
 	q := s.Problem.Clone()
 	t := q.Step(f.Step)
-	if t.State == model.Done {
-		return &Alternative{Conflict: &Conflict{Minimal: true, Arithmetic: "It is done, on " + t.Date.Long() + "."}}, nil
-	}
 	t.State, t.Date, t.Start, t.Room, t.Optional = model.Fixed, f.Date, f.At, f.Room, false
 	q.Horizon.First, q.Horizon.Last = min(q.Horizon.First, f.Date), max(q.Horizon.Last, f.Date)
 	return s.refused(ctx, q, f.Step, "fixed")

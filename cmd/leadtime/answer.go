@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/urfave/cli/v2"
 
@@ -38,6 +39,9 @@ func (c *call) answer(ctx context.Context, ask func(*solver.Solved, *render.Answ
 	s, res, err := solver.Prepare(ctx, p)
 	if err != nil {
 		return err
+	}
+	if s == nil && res.Status == solver.Infeasible {
+		return &outcome{exitInfeasible, fmt.Sprintf("leadtime: no programme is possible; \"leadtime plan %s\" says why", c.Args().First())}
 	}
 	if s == nil {
 		return c.judge(res)

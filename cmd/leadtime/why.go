@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"leadtime/cmd/internal/render"
@@ -76,11 +78,22 @@ func runWhyhere(ctx context.Context, c *call) error {
 			return err
 		}
 		if f == nil {
-			return c.misuse("%q is done, or not in the best programme, so that there is nothing to say of its date", id)
+			return &inputError{errors.New(unplaced(s.Problem.Step(id)))}
 		}
 		a.Freedoms, a.Before, a.After = []solver.Freedom{*f}, before, after
 		return nil
 	})
+}
+
+// unplaced says why there is nothing to say of the date of a step.
+func unplaced(st *model.Step) string {
+	switch st.State {
+	case model.Done:
+		return fmt.Sprintf("%q is done, on %s: there is nothing to choose", st.ID, st.Date.Long())
+	case model.Skipped:
+		return fmt.Sprintf("%q is skipped (%s): it has no date", st.ID, st.Reason)
+	}
+	return fmt.Sprintf("%q is not in the best programme: it has no date", st.ID)
 }
 
 // tiersToReason returns in how many tiers plan says what forces the costs: in

@@ -25,9 +25,9 @@ Either it is impossible, and the demands in the way are listed; or it has a pric
 and what it costs in each tier and what else moves is listed.`,
 	flags: func() []cli.Flag {
 		return append([]cli.Flag{
-			&cli.StringFlag{Name: "on", Usage: "the `DATE`"},
-			&cli.StringFlag{Name: "at", Usage: "the `TIME`, such as 10:00"},
-			&cli.StringFlag{Name: "room", Usage: "the `ROOM`"},
+			&cli.StringFlag{Name: "on", Usage: "the `DATE` to ask about, such as 2010-06-09"},
+			&cli.StringFlag{Name: "at", Usage: "the `TIME` to begin at, such as 10:00 (default: any)"},
+			&cli.StringFlag{Name: "room", Usage: "the `ROOM`, by its id (default: any)"},
 		}, answerFlags()...)
 	},
 	run: runWhynot,

@@ -65,6 +65,9 @@ func (s *sheet) alternative(a *Answers) {
 		s.line("")
 		s.grounds(x.Conflict)
 		return
+	case len(x.Changes) == 0:
+		s.para("", s.good(where+" it is where the best programme has it."))
+		return
 	case x.Dearer < 0:
 		s.para("", s.good(where+" it is possible, and would be as good: the date shown is one of several."))
 	default:

@@ -57,8 +57,10 @@ type WeightedTerm struct {
 }
 
 // Export solves p and returns it as an instance. The tiers become one sum: each
-// tier's prices are multiplied by more than all the tiers below it can cost.
-func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
+// tier's prices are multiplied by more than all the tiers below it can cost. If p has
+// no programme it is the nth of its conflicts, from 1; the instance is nil if so many
+// were not found.
+func Export(ctx context.Context, p *model.Problem, n int) (*Instance, *Result, error) {
 	in := &Instance{Title: p.Title}
 	days := encode.Tighten(p)
 	var s *search
@@ -81,14 +83,18 @@ func Export(ctx context.Context, p *model.Problem) (*Instance, *Result, error) {
 			return in, r, err
 		}
 	}
-	r, err := Solve(ctx, p, nil)
+	r, err := Solve(ctx, p, &Options{Conflicts: n})
 	if err != nil {
 		return nil, nil, err
 	}
-	if r.Conflict == nil || r.Conflict.scope == nil {
-		return nil, nil, ctx.Err()
+	if r.Conflict == nil || r.Conflict.scope == nil || len(r.Others) < n-1 {
+		return nil, r, ctx.Err()
 	}
-	in.conflict(ctx, r.Conflict)
+	c := r.Conflict
+	if n > 1 {
+		c = r.Others[n-2]
+	}
+	in.conflict(ctx, c)
 	return in, r, ctx.Err()
 }
 

@@ -2,9 +2,9 @@
 
 Usage: check.py LEADTIME REGISTER...
 
-Of each register the conflict is exported as leadtime's users export it: clauses that
-always hold, and the conflict's demands, each a soft clause named in the comment above
-it. CaDiCaL, through python-sat, is asked whether all of the demands can hold, and
+Of each register up to three conflicts are exported as leadtime's users export them:
+clauses that always hold, and the conflict's demands, each a soft clause named in the
+comment above it. CaDiCaL, through python-sat, is asked whether all of the demands can hold, and
 whether all but one can, for each of them; and MUSX, an extractor of minimal
 unsatisfiable sets, has to find all of them needed. The demands have to be those that
 `leadtime plan` tells. A register that fails in any of this, or has a programme, makes
@@ -56,36 +56,40 @@ def judge(hard, demands):
 
 
 def told(leadtime, register):
-    """The demands of the conflict as `leadtime plan` tells them."""
-    p = subprocess.run([leadtime, "plan", "--quiet", "--format", "json", register], capture_output=True, text=True)
+    """The conflicts as `leadtime plan` tells them: the demands of each."""
+    p = subprocess.run([leadtime, "plan", "--quiet", "--conflicts", "3", "--format", "json", register], capture_output=True, text=True)
     if p.returncode != 4:
         raise SystemExit("%s: leadtime plan ended with %d: %s" % (register, p.returncode, p.stderr))
-    conflict = json.loads(p.stdout)["conflict"]
-    if not conflict["minimal"]:
-        yield "not proved minimal"
-    for d in conflict["demands"]:
-        yield "%s: %s" % (d["rule"], d["text"])
+    report = json.loads(p.stdout)
+    for conflict in [report["conflict"]] + report.get("other_conflicts", []):
+        demands = sorted("%s: %s" % (d["rule"], d["text"]) for d in conflict["demands"])
+        yield demands if conflict["minimal"] else demands + ["not proved minimal"]
 
 
 def main():
     if len(sys.argv) < 3:
         raise SystemExit(__doc__)
     leadtime, *registers = sys.argv[1:]
-    failed = 0
+    judged = failed = 0
     for register in registers:
-        want = sorted(told(leadtime, register))
-        out = subprocess.run([leadtime, "export", "--format", "wcnf", register], capture_output=True, text=True, check=True)
-        hard, demands = instance(out.stdout)
-        start = time.time()
-        wrong = list(judge(hard, demands))
-        if sorted(demands) != want:
-            wrong.append("the demands exported are not those told: %s" % sorted(set(demands) ^ set(want)))
-        verdict = "minimal" if not wrong else "WRONG"
-        print("%-7s %2d demands, %6d clauses, %.2f s  %s" % (verdict, len(demands), len(hard), time.time() - start, register))
-        for w in wrong:
-            print("        " + w)
-        failed += bool(wrong)
-    print("%d conflicts judged, %d wrong" % (len(registers), failed))
+        known = []
+        for n, want in enumerate(told(leadtime, register), 1):
+            out = subprocess.run([leadtime, "export", "--conflict", str(n), register], capture_output=True, text=True, check=True)
+            hard, demands = instance(out.stdout)
+            start = time.time()
+            wrong = list(judge(hard, demands))
+            if sorted(demands) != want:
+                wrong.append("the demands exported are not those told: %s" % sorted(set(demands) ^ set(want)))
+            if want in known:
+                wrong.append("the conflict has been told before")
+            known.append(want)
+            verdict = "minimal" if not wrong else "WRONG"
+            print("%-7s %2d demands, %6d clauses, %.2f s  %s #%d" % (verdict, len(demands), len(hard), time.time() - start, register, n))
+            for w in wrong:
+                print("        " + w)
+            judged += 1
+            failed += bool(wrong)
+    print("%d conflicts judged, %d wrong" % (judged, failed))
     sys.exit(failed > 0)
 
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"strings"
 
@@ -30,6 +31,7 @@ filled in, for models of one's own.`,
 	flags: func() []cli.Flag {
 		return []cli.Flag{
 			&cli.StringFlag{Name: "format", Value: "wcnf", Usage: "write as `FORMAT`: " + strings.Join(exportFormats(), ", ")},
+			&cli.IntFlag{Name: "conflict", Value: 1, Usage: "of a register without a programme, write conflict `N` of those that \"plan --conflicts N\" tells"},
 			outputFlag(),
 		}
 	},
@@ -59,6 +61,10 @@ func runExport(ctx context.Context, c *call) error {
 	if write == nil && format != "json" {
 		return c.misuse("there is no format %q; there are %s", format, strings.Join(exportFormats(), ", "))
 	}
+	n := c.Int("conflict")
+	if n < 1 {
+		return c.misuse("there is no conflict %d; they are counted from 1", n)
+	}
 	p, err := c.problem(ctx, c.Args().First())
 	if err != nil {
 		return err
@@ -66,12 +72,15 @@ func runExport(ctx context.Context, c *call) error {
 	if format == "json" {
 		return c.write(file, func(w io.Writer) error { return writeProblem(w, p) })
 	}
-	in, _, err := solver.Export(ctx, p)
+	in, res, err := solver.Export(ctx, p, n)
 	if err != nil {
 		if ctx.Err() != nil {
 			return &outcome{exitInterrupted, "leadtime: interrupted before the problem was known"}
 		}
 		return err
+	}
+	if in == nil {
+		return &inputError{fmt.Errorf("conflict %d was asked for, and %q has %d", n, c.Args().First(), 1+len(res.Others))}
 	}
 	return c.write(file, func(w io.Writer) error { return write(w, in) })
 }

@@ -117,17 +117,15 @@ func StepOf(p *model.Problem, text string) (model.StepID, error) {
 		case string(s.Mission) == mission || string(s.Chain) == mission:
 			near = append(near, string(s.ID))
 		}
-		if s.Name == text || likely(string(s.ID), text) {
+		if s.Name == text {
 			same = append(same, string(s.ID))
 		}
 	}
 	switch {
 	case len(found) == 1:
 		return model.StepID(found[0]), nil
-	case len(found) > 1:
-		return "", fmt.Errorf("%q may mean %s", text, strings.Join(found, " or "))
-	case len(same) > 0:
-		return "", fmt.Errorf("the register has no step %q; did you mean %s?", text, strings.Join(same, " or "))
+	case len(found)+len(same) > 0:
+		return "", fmt.Errorf("%q may mean %s", text, strings.Join(append(found, same...), " or "))
 	case len(near) > 0:
 		return "", fmt.Errorf("the register has no step %q; of %s there are %s", text, mission, strings.Join(near, ", "))
 	}
@@ -152,26 +150,6 @@ func nearest(p *model.Problem, text string) string {
 		of += fmt.Sprintf(" and %d more", n)
 	}
 	return fmt.Sprintf("; write a step of %s as %s/report", of, chains[0])
-}
-
-// likely reports whether the text differs from the id in its letters' case, or in
-// one letter.
-func likely(id, text string) bool {
-	id, text = strings.ToLower(id), strings.ToLower(text)
-	if len(id) < len(text) {
-		id, text = text, id
-	}
-	if len(id)-len(text) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(text) && id[i] == text[i] {
-		i++
-	}
-	if len(id) > len(text) {
-		return id[i+1:] == text[i:]
-	}
-	return i == len(text) || id[i+1:] == text[i+1:]
 }
 
 func parseSlip(p *model.Problem, text string) (Edit, error) {

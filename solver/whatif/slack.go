@@ -84,12 +84,6 @@ func Slacks(ctx context.Context, p *model.Problem, published *model.Programme, d
 			return nil, err
 		}
 		k.Rollover = k.last(func(l Late) bool { return l.Tiers != nil && l.Tiers[0].Cost <= before.Cost[0] })
-		if base.Policy.Tiers[1].Name != StabilityTier {
-			k.Lead = k.last(func(l Late) bool {
-				return l.Tiers != nil && l.Tiers[0].Cost <= before.Cost[0] && l.Tiers[1].Cost <= before.Cost[1]
-			})
-			continue
-		}
 		if lead == nil {
 			q := Against(p, published, Idle)
 			q.Policy.Tiers = q.Policy.Tiers[:min(2, len(q.Policy.Tiers))]
@@ -97,16 +91,29 @@ func Slacks(ctx context.Context, p *model.Problem, published *model.Programme, d
 				return nil, err
 			}
 		}
-		cost := check.Check(lead.Base, base.Published).Cost
-		k.Lead, err = k.halve(func(d calendar.Date) (bool, error) {
-			r, err := lead.slip(ctx, k.Step, d)
-			return err == nil && r.Programme != nil && r.Tiers[0].Cost <= cost[0] && r.Tiers[1].Cost <= cost[1], err
-		})
-		if err != nil {
+		if k.Lead, err = k.lead(ctx, lead); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// lead returns the last date without more cost of the first two tiers. That the best
+// programme has less of the first and more of the second does not matter, if there is
+// one with no more of either.
+func (k *Slack) lead(ctx context.Context, x *Prepared) (calendar.Date, error) {
+	var limits []solver.Limit
+	for i, n := range check.Costs(x.Base, x.Base.Published) {
+		limits = append(limits, solver.Limit{Tier: i, Most: n})
+	}
+	return k.halve(func(d calendar.Date) (bool, error) {
+		q, mistakes := (&Scenario{Edits: []Edit{Slip{Step: k.Step, To: d}}}).Apply(x.Base)
+		if len(mistakes) > 0 {
+			return false, mistakes[0]
+		}
+		r, err := x.within(ctx, q, limits, &solver.Options{NoConflict: true})
+		return err == nil && r.Programme != nil, err
+	})
 }
 
 // curves fills in what each slip costs. Slips to the same working day are one.

@@ -145,7 +145,13 @@ func fewer(n int, stopped bool) string {
 	if stopped {
 		return fmt.Sprintf("stopped after %d of the other programmes", n)
 	}
-	return fmt.Sprintf("there are no more than %d other programmes", n)
+	switch n {
+	case 0:
+		return "there is no other programme"
+	case 1:
+		return "there is only one other programme"
+	}
+	return fmt.Sprintf("there are only %d other programmes", n)
 }
 
 // planByHand writes the programme of the greedy method, or says where it got

@@ -195,3 +195,74 @@ func pareto(all map[[2]int64]bool) [][2]int64 {
 	slices.SortFunc(out, func(a, b [2]int64) int { return cmp.Compare(a[0], b[0]) })
 	return out
 }
+
+// Other programmes come in order of their costs, each the best of those that differ
+// from the ones before it in a date that matters, as looking at every programme shows.
+func TestVariantsAgainstEnumeration(t *testing.T) {
+	found := 0
+	for seed := range *seeds / 2 {
+		r := rand.New(rand.NewPCG(uint64(seed), 8))
+		p := tiny(r)
+		// dates are those that matter: of all but dated acts.
+		dates := func(g *model.Programme) string {
+			var out []calendar.Date
+			for _, s := range p.Steps {
+				if s.Kind != model.Act {
+					out = append(out, g.At[s.ID].Date)
+				}
+			}
+			return fmt.Sprint(out)
+		}
+		best := map[string][]int64{}
+		rt.Enumerate(p, func(g *model.Programme) bool {
+			if !check.Broken(p, g) {
+				k, c := dates(g), check.Costs(p, g)
+				if was, ok := best[k]; !ok || slices.Compare(c, was) < 0 {
+					best[k] = c
+				}
+			}
+			return true
+		})
+		first, err := solver.Solve(t.Context(), p, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first.Programme == nil {
+			continue
+		}
+		if got := costs(first); !slices.Equal(got, best[dates(first.Programme)]) {
+			t.Errorf("seed %d: the best costs %v, want %v", seed, got, best[dates(first.Programme)])
+		}
+		delete(best, dates(first.Programme))
+		vs, err := solver.Variants(t.Context(), p, first.Programme, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := min(4, len(best)); len(vs) != want {
+			t.Errorf("seed %d: %d other programmes, want %d", seed, len(vs), want)
+		}
+		var want [][]int64
+		for _, c := range best {
+			want = append(want, c)
+		}
+		slices.SortFunc(want, slices.Compare)
+		for i, v := range vs {
+			found++
+			k := dates(v.Programme)
+			c, fresh := best[k]
+			delete(best, k)
+			if !fresh {
+				t.Errorf("seed %d: the dates %s were there before", seed, k)
+			}
+			if got := costs(&solver.Result{Tiers: v.Tiers}); !slices.Equal(got, want[i]) || !slices.Equal(c, want[i]) {
+				t.Errorf("seed %d: variant %d costs %v, and its dates %v at best, want %v", seed, i, got, c, want[i])
+			}
+			if len(v.Changes) == 0 {
+				t.Errorf("seed %d: variant %d changes nothing", seed, i)
+			}
+		}
+	}
+	if found < *seeds/2 {
+		t.Errorf("only %d other programmes", found)
+	}
+}

@@ -168,3 +168,59 @@ func TestPreparedAsks(t *testing.T) {
 		})
 	}
 }
+
+// A slip that changes nothing moves nothing; one that is cured by issuing the report
+// later moves that alone; and one past every remedy has a conflict and remedies.
+func TestSlipsOfRealMonths(t *testing.T) {
+	cured, past := 0, 0
+	for _, name := range []string{"2010-02", "2010-06"} {
+		p, published := month(t, name)
+		ks, err := Slacks(t.Context(), p, published, 14, Steady)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, k := range ks {
+			for _, l := range k.Curve {
+				if l.Tiers == nil {
+					continue
+				}
+				var moved []model.StepID
+				for _, c := range l.Changes {
+					moved = append(moved, c.Step)
+				}
+				alone := len(moved) == 1 && moved[0] == k.Step
+				switch {
+				case l.Date == k.Planned:
+					if len(moved) > 0 {
+						t.Errorf("%s, %s: no slip moves %v", name, k.Step, moved)
+					}
+				case l.Date <= k.Alone:
+					cured++
+					if !alone {
+						t.Errorf("%s, %s slips by %d days: %v move", name, k.Step, l.Days, moved)
+					}
+				case alone:
+					t.Errorf("%s, %s slips by %d days, past %s, and moves alone", name, k.Step, l.Days, k.Alone)
+				}
+			}
+		}
+		for _, k := range ks {
+			s := &Scenario{Edits: []Edit{Slip{Step: k.Step, Days: 300}}}
+			a, mistakes, err := Ask(t.Context(), p, published, s, Steady)
+			if err != nil || len(mistakes) > 0 {
+				t.Fatal(mistakes, err)
+			}
+			if a.Repair.Programme != nil {
+				continue // of a periodic report, which nothing waits for
+			}
+			past++
+			if c := a.Repair.Conflict; c == nil || len(c.Grounds) == 0 || len(c.Remedies) == 0 {
+				t.Errorf("%s, %s slips by 300 days: %+v", name, k.Step, c)
+			}
+			break // one of a month will do
+		}
+	}
+	if cured < 20 || past < 2 {
+		t.Errorf("%d slips were cured by moving the report alone, and %d past every remedy: too few to say anything", cured, past)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"leadtime/model"
 	"leadtime/solver/internal/encode"
@@ -22,7 +23,9 @@ type Remedy struct {
 	// nearest first; then demands to waive, a technical rollover, what has to be
 	// added, and last what is left out.
 	Ease int
-	// Tiers are what the best programme costs once the change is made.
+	// Tiers are what the best programme costs once the change is made. Where the
+	// time given was too short to prove it, Cost is more than Bound: the programme
+	// costs that at most.
 	Tiers []Tier
 	// Change makes the change to a problem of the caller's own.
 	Change func(*model.Problem)
@@ -59,7 +62,8 @@ type ladder []Remedy
 // demand of the conflict the nearest date that works, a technical rollover, a team
 // or a room more, or its being waived; each by itself, or with what else it takes
 // where one change is not enough. Each has been verified by solving the changed
-// problem. It is empty, and not nil, if nothing of the kind is enough.
+// problem. It is empty, and not nil, if nothing of the kind is enough. If ctx ends
+// first, those found so far come with its error.
 func Remedies(ctx context.Context, p *model.Problem, c *Conflict) ([]Remedy, error) {
 	most := mostRemedies
 	if len(p.Steps) > manySteps {
@@ -95,12 +99,12 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 			if q == nil {
 				continue
 			}
-			res, err := Solve(ctx, q, &Options{NoConflict: true})
+			res, err := price(ctx, q)
 			if err != nil {
 				return nil, err
 			}
 			switch res.Status {
-			case Optimal:
+			case Optimal, Feasible:
 				r.Tiers = res.Tiers
 				out = append(out, r)
 				tried[kind]++
@@ -125,6 +129,20 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 		return cmp.Or(a.Ease-b.Ease, slices.CompareFunc(a.Tiers, b.Tiers, func(x, y Tier) int { return cmp.Compare(x.Cost, y.Cost) }))
 	})
 	return out, ctx.Err()
+}
+
+// share is the part of the time left that a remedy may take to be priced.
+const share = 4
+
+// price returns what the best programme costs: what it costs at most, if that
+// takes more than its share of the time that ctx leaves.
+func price(ctx context.Context, p *model.Problem) (*Result, error) {
+	if end, limited := ctx.Deadline(); limited {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, time.Until(end)/share)
+		defer cancel()
+	}
+	return Solve(ctx, p, &Options{NoConflict: true, costs: true})
 }
 
 // together returns the remedy with what else it takes.

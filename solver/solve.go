@@ -84,7 +84,7 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 		return nil, s.fault
 	}
 	r := &Result{Status: Unknown}
-	if answer == sat.Sat {
+	if answer == sat.Sat && !opts.costs {
 		answer = s.settle(ctx)
 	}
 	if answer != sat.Sat {

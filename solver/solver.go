@@ -33,6 +33,9 @@ type Options struct {
 	// Conflicts is how many different conflicts of an infeasible problem are
 	// looked for; 0 means one.
 	Conflicts int
+
+	// costs asks what the best programme costs, and not which one is shown.
+	costs bool
 }
 
 // A Result is what is known about a problem after a search.

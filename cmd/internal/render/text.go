@@ -140,15 +140,21 @@ func (s *sheet) wouldCost(ts []solver.Tier) string { return wouldCost(s.lang, ts
 
 func wouldCost(l *label.Lang, ts []solver.Tier) string {
 	var costs []string
+	proven := true
 	for _, t := range ts {
+		proven = proven && t.Cost == t.Bound
 		if t.Cost > 0 {
 			costs = append(costs, fmt.Sprintf("%s %d", l.Or("tier."+t.Name, t.Name), t.Cost))
 		}
 	}
-	if len(costs) == 0 {
+	switch list := strings.Join(costs, l.Say("say.comma")); {
+	case len(costs) == 0:
 		return l.Say("say.would-cost-nothing")
+	case !proven:
+		return l.Say("say.would-cost-at-most", "costs", list)
+	default:
+		return l.Say("say.would-cost", "costs", list)
 	}
-	return l.Say("say.would-cost", "costs", strings.Join(costs, l.Say("say.comma")))
 }
 
 // dues lists the reports' dates and what hangs on them.

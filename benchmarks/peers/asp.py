@@ -9,8 +9,8 @@ import json
 import os
 import subprocess
 import tempfile
-import time
 
+import clock
 import timetable
 from world import World, day, length, minute
 
@@ -267,22 +267,30 @@ def main():
     args.add_argument("--threads", type=int, default=2)
     args.add_argument("--seed", type=int, default=0)
     o = args.parse_args()
-    t0 = time.time()
+    t0 = clock.now()
     w = World(o.problem)
     facts = Facts(w)
     with tempfile.NamedTemporaryFile("w", suffix=".lp") as f:
         f.write("\n".join(facts.lines) + "\n")
         f.flush()
-        written = time.time() - t0
+        program = [os.path.join(HERE, "programme.lp"), f.name]
+        if clock.CPU:
+            # clingo tells its processor seconds as one sum: what grounding takes is found apart.
+            subprocess.run(["clingo", "--mode=gringo", *program], stdout=subprocess.DEVNULL)
+        written = clock.now() - t0
         # Cores by stratification, on every thread: usc is what proves fastest here.
-        p = subprocess.run(["clingo", os.path.join(HERE, "programme.lp"), f.name, "--outf=2", "--opt-strategy=usc,oll,stratify",
+        p = subprocess.run(["clingo", *program, "--outf=2", "--opt-strategy=usc,oll,stratify",
                             "--parallel-mode=%d" % o.threads, "--seed=%d" % (o.seed + 1), "--time-limit=%d" % max(1, round(o.limit))],
                            capture_output=True, text=True)
     d = json.loads(p.stdout)
     status = {"OPTIMUM FOUND": "OPTIMAL", "UNSATISFIABLE": "INFEASIBLE"}.get(d["Result"], "UNKNOWN")
     costs = d["Models"].get("Costs", []) if status == "OPTIMAL" else []
-    solve = d["Time"]["Solve"]
-    print(json.dumps({"status": status, "costs": costs, "build": round(written + d["Time"]["Total"] - solve, 3), "solve": round(solve, 3)}))
+    total, solve = d["Time"]["Total"], d["Time"]["Solve"]
+    if clock.CPU:
+        build, solve = written, max(0, clock.now() - t0 - 2 * written)
+    else:
+        build = written + total - solve
+    print(json.dumps({"status": status, "costs": costs, "build": round(build, 3), "solve": round(solve, 3)}))
 
 
 if __name__ == "__main__":

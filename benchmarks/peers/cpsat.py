@@ -10,6 +10,7 @@ import time
 
 from ortools.sat.python import cp_model
 
+import clock
 from world import World, day, length, minute
 
 
@@ -20,7 +21,7 @@ def main():
     args.add_argument("--threads", type=int, default=2)
     args.add_argument("--seed", type=int, default=0)
     o = args.parse_args()
-    t0 = time.time()
+    t0 = clock.now()
     w = World(o.problem)
     m = cp_model.CpModel()
     cost = [[] for _ in w.tiers]  # (coefficient, variable)
@@ -38,7 +39,7 @@ def main():
         free = s["State"] not in ("done", "fixed") and (s["Optional"] or s["Role"] == "rollover")
         if not ds:
             if not free:
-                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": time.time() - t0, "solve": 0}))
+                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": clock.now() - t0, "solve": 0}))
                 return
             held[i] = m.NewConstant(0)
             date[i] = m.NewConstant(w.first)
@@ -152,7 +153,7 @@ def main():
         ways = w.starts(s)
         if not ways:
             if held[i] is one:
-                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": time.time() - t0, "solve": 0}))
+                print(json.dumps({"status": "INFEASIBLE", "costs": [], "why": i, "build": clock.now() - t0, "solve": 0}))
                 return
             m.Add(held[i] == 0)
         pick = {o: m.NewBoolVar("") for o in ways}
@@ -351,7 +352,7 @@ def main():
         charge("stability", 2 * price, there.Not())
         charge("stability", price, same.Not())
 
-    built = time.time()
+    built, deadline = clock.now(), time.time() + o.limit
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = o.threads
     solver.parameters.random_seed = o.seed
@@ -361,15 +362,15 @@ def main():
     for terms in cost:
         expr = sum(k * v for k, v in terms)
         m.Minimize(expr)
-        solver.parameters.max_time_in_seconds = max(0.01, built + o.limit - time.time())
+        solver.parameters.max_time_in_seconds = max(0.01, deadline - time.time())
         st = solver.Solve(m)
         if st != cp_model.OPTIMAL:
-            print(json.dumps({"status": solver.StatusName(st), "costs": [] if st == cp_model.INFEASIBLE else out, "build": round(built - t0, 3), "solve": round(time.time() - built, 3)}))
+            print(json.dumps({"status": solver.StatusName(st), "costs": [] if st == cp_model.INFEASIBLE else out, "build": round(built - t0, 3), "solve": round(clock.now() - built, 3)}))
             return
         best = int(round(solver.ObjectiveValue())) if terms else 0
         out.append(best)
         m.Add(expr <= best)
-    print(json.dumps({"status": "OPTIMAL", "costs": out, "build": round(built - t0, 3), "solve": round(time.time() - built, 3)}))
+    print(json.dumps({"status": "OPTIMAL", "costs": out, "build": round(built - t0, 3), "solve": round(clock.now() - built, 3)}))
 
 
 def on_any(w, i):

@@ -17,6 +17,7 @@ import argparse
 import json
 import time
 
+import clock
 import timetable
 from linear import Expr, Model
 from world import World, day, length, minute
@@ -428,15 +429,15 @@ def main():
         from linear_cbc import Cbc as Backend
     else:
         from linear_cpsat import CpSat as Backend
-    t0 = time.time()
+    t0 = clock.now()
     backend = Backend(o.threads, o.seed)
     mip = Mip(World(o.problem))
     if not mip.possible:
-        print(json.dumps({"status": "INFEASIBLE", "costs": [], "build": time.time() - t0, "solve": 0}))
+        print(json.dumps({"status": "INFEASIBLE", "costs": [], "build": clock.now() - t0, "solve": 0}))
         return
-    built = time.time()
-    status, costs = solve(mip, backend, built + o.limit)
-    print(json.dumps({"status": status, "costs": costs, "build": round(built - t0, 3), "solve": round(time.time() - built, 3),
+    built = clock.now()
+    status, costs = solve(mip, backend, time.time() + o.limit)
+    print(json.dumps({"status": status, "costs": costs, "build": round(built - t0, 3), "solve": round(clock.now() - built, 3),
                       "columns": len(mip.m.upper), "rows": len(mip.m.rows)}))
 
 

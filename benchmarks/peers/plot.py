@@ -14,7 +14,7 @@ import table
 STYLES = [("#000000", "D"), ("#0072b2", "o"), ("#56b4e9", "s"), ("#d55e00", "^"), ("#e69f00", "v"), ("#009e73", "P"), ("#cc79a7", "X")]
 
 
-def draw(rows, peers, limit, path):
+def draw(rows, peers, limit, clock, path):
     fig, ax = plt.subplots(figsize=(9, 1.6 + 0.32 * len(rows)))
     names = [("leadtime", lambda r: r.ours)] + [(p.title, lambda r, p=p: r.theirs[p.name]) for p in peers]
     for n, (title, of) in reversed(list(enumerate(names))):
@@ -35,7 +35,7 @@ def draw(rows, peers, limit, path):
     ticks = [t for t in (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300) if t <= limit]
     ax.set_xticks(ticks, ["%g" % t for t in ticks])
     ax.minorticks_off()
-    ax.set_xlabel("seconds of solving until every tier was proven, start-up and model building left out")
+    ax.set_xlabel("%s of solving until every tier was proven, start-up and model building left out" % {"wall": "seconds", "cpu": "processor seconds"}[clock])
     ax.grid(axis="x", color="#e5e5e5", zorder=0)
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)

@@ -8,6 +8,7 @@ import glob
 import json
 import os
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -20,6 +21,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 # How long a peer may take to start and to build its model, in seconds.
 GRACE = 60
+# In processor seconds: what a peer may take beside solving, and how many times as
+# long it may all take by the wall.
+START, WALL = 10, 20
 RUNGS = "month-15,month-25,month-60,month-60-over,month-110,month-110-over"
 
 
@@ -41,11 +45,19 @@ PEERS = [
 DEFAULT = "cpsat,highs,cbc,rc2,clingo"
 
 
-def ask(command, limit):
+def ask(command, o):
     """The answer of one run, or that there was none in time."""
+    limit = o.limit
+    env, most, bound = dict(os.environ), limit + GRACE, None
+    if o.clock == "cpu":
+        # Limits of the wall are far off then: processor seconds end the run.
+        env["LEADTIME_CLOCK"], most = "cpu", WALL * limit + GRACE
+        bound = lambda: resource.setrlimit(resource.RLIMIT_CPU, (int(limit) + START, int(limit) + START))
     try:
-        p = subprocess.run(command, capture_output=True, text=True, timeout=limit + GRACE)
+        p = subprocess.run(command, capture_output=True, text=True, timeout=most, env=env, preexec_fn=bound)
     except subprocess.TimeoutExpired:
+        return {"status": "UNKNOWN", "solve": limit}
+    if p.returncode < 0 and o.clock == "cpu":
         return {"status": "UNKNOWN", "solve": limit}
     try:
         return json.loads(p.stdout.strip().splitlines()[-1])
@@ -53,15 +65,15 @@ def ask(command, limit):
         return {"status": "FAILED", "solve": limit, "why": (p.stderr.strip().splitlines() or ["it printed nothing"])[-1]}
 
 
-def medians(command, limit, runs):
+def medians(command, o):
     """The answer with the medians of its times; the runs must agree."""
     answers = []
-    for _ in range(runs):
-        answers.append(ask(command, limit))
+    for _ in range(o.runs):
+        answers.append(ask(command, o))
         if answers[-1]["status"] not in ("OPTIMAL", "INFEASIBLE"):
             break  # what has run out of time will do so again
     a = answers[-1]
-    a["proved"] = a["status"] in ("OPTIMAL", "INFEASIBLE") and a["solve"] <= limit
+    a["proved"] = a["status"] in ("OPTIMAL", "INFEASIBLE") and a["solve"] <= o.limit
     for k in ("build", "solve"):
         a[k] = statistics.median(x.get(k, 0) for x in answers)
     kinds = {(x["status"], tuple(x.get("costs", []))) for x in answers}
@@ -123,6 +135,7 @@ def main():
     args.add_argument("registers", nargs="*", help="registers to plan; without any, the real months and generated ones")
     args.add_argument("--runs", type=int, default=3, help="the medians of so many runs (3)")
     args.add_argument("--limit", type=float, default=30, help="seconds that each may spend on solving (30)")
+    args.add_argument("--clock", choices=["wall", "cpu"], default="wall", help="seconds of the wall, or of the processors, for busy machines (wall)")
     args.add_argument("--threads", type=int, default=2, help="threads that each peer may use, if it can (2)")
     args.add_argument("--seed", type=int, default=1, help="the first seed of the generated registers, and the peers' own (1)")
     args.add_argument("--count", type=int, default=3, help="so many generated registers of each size (3)")
@@ -147,12 +160,13 @@ def main():
                 sys.exit(p.stderr.strip())
             with open(problem) as f:
                 row = table.Row(name, group(name, json.load(f)))
-            row.ours = medians([os.path.join(o.bin, "prove"), "--limit", str(o.limit), register], o.limit, o.runs)
+            row.ours = medians([os.path.join(o.bin, "prove"), "--limit", str(o.limit), "--clock", o.clock, register], o)
             if row.ours["status"] == "FAILED":
                 wrong.append("leadtime on %s: %s" % (name, row.ours["why"]))
             print(name, "leadtime", row.ours, file=sys.stderr, flush=True)
             for peer in peers:
-                a = medians(peer.command + [problem, "--limit", str(o.limit), "--threads", str(o.threads), "--seed", str(o.seed)], o.limit, o.runs)
+                a = medians(peer.command + [problem, "--limit", str(o.limit * (WALL if o.clock == "cpu" else 1)),
+                                            "--threads", str(o.threads), "--seed", str(o.seed)], o)
                 print(name, peer.name, a, file=sys.stderr, flush=True)
                 row.theirs[peer.name] = a
                 why = differs(row.ours, a)
@@ -163,7 +177,7 @@ def main():
     text = table.report(rows, peers, o, wrong)
     with open(os.path.join(o.out, "README.md"), "w") as f:
         f.write(text)
-    plot.draw(rows, peers, o.limit, os.path.join(o.out, "peers.svg"))
+    plot.draw(rows, peers, o.limit, o.clock, os.path.join(o.out, "peers.svg"))
     print(text)
     for w in wrong:
         print("wrong:", w, file=sys.stderr)

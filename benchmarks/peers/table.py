@@ -4,6 +4,9 @@ import os
 import platform
 
 
+SECONDS = {"wall": "s", "cpu": "processor seconds (of all threads)"}
+
+
 class Row:
     def __init__(self, name, rung):
         self.name, self.rung, self.ours, self.theirs = name, rung, None, {}
@@ -95,7 +98,7 @@ def report(rows, peers, o, wrong):
     out = ["# leadtime and its peers", "",
            "Written by `benchmarks/peers/run`. Each peer is given the same problem in a model of its own, written",
            "from the description of the problem, in the form in which it proves fastest; all have to prove the",
-           "optimum of every tier, or that there is no programme. Medians of %d run%s, at most %g s of solving each," % (o.runs, "s" * (o.runs > 1), o.limit),
+           "optimum of every tier, or that there is no programme. Medians of %d run%s, at most %g %s of solving each," % (o.runs, "s" * (o.runs > 1), o.limit, SECONDS[o.clock]),
            "%d threads, on %s. %s" % (o.threads, machine(), o.note), "",
            "A cell is start-up and model building + solving, in seconds. The ratio is solving alone against",
            "leadtime's solving, in which leadtime's own building of its model is counted: above 1 leadtime is",

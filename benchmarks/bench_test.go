@@ -15,8 +15,8 @@ import (
 	"leadtime/solver"
 )
 
-// months are the real months, with the least cost of each tier. Those but
-// December have been confirmed by benchmarks/peers/cpsat.py.
+// months are the real months, with the least cost of each tier, as the peers of
+// benchmarks/peers find it too.
 var months = []struct {
 	name string
 	cost []int64

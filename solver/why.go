@@ -26,9 +26,9 @@ type Reason struct {
 	Grounds []rule.Ground
 	// Minimal says that with any one of them left out the wish could be had.
 	Minimal bool
-	// Cure is the smallest single change of a date that would remove the cost
-	// without a greater one in its tier or above; nil if there is none within a
-	// month.
+	// Cure is the smallest single change of a date that would remove the cost, and
+	// not only move it: the tiers down to its own cost less. It is nil if there is
+	// none within a month.
 	Cure *Remedy
 }
 
@@ -217,11 +217,22 @@ func (s *Solved) units(g rule.Ground) int64 {
 	return n
 }
 
-// cure looks for the smallest change of one date that removes the finding: of the
-// report first, then of what the reason names.
+// cure looks for the smallest change of one date that removes the finding, and makes
+// the tiers down to its own cheaper: of the report first, then of what the reason
+// names. A date that only moves the cost elsewhere cures nothing.
 func (s *Solved) cure(ctx context.Context, r *Reason) (*Remedy, error) {
 	p := s.Problem
 	rank := p.Policy.Rank(r.Finding.Rule)
+	about := connected(p, r.Finding.Steps)
+	now, part := make([]int64, rank+1), make([]int64, rank+1)
+	for i := range now {
+		now[i] = s.Result.Tiers[i].Cost
+	}
+	for _, f := range s.Result.Findings {
+		if at := p.Policy.Rank(f.Rule); 0 <= at && at <= rank && slices.ContainsFunc(f.Steps, func(id model.StepID) bool { return about[id] }) {
+			part[at] += f.Cost
+		}
+	}
 	var best *Remedy
 	for _, l := range s.dates(r) {
 		for _, x := range l {
@@ -229,49 +240,49 @@ func (s *Solved) cure(ctx context.Context, r *Reason) (*Remedy, error) {
 				break
 			}
 			q := changed(p, x)
-			q.Policy.Tiers = q.Policy.Tiers[:rank+1]
-			part := restrict(q, connected(q, r.Finding.Steps))
-			part.Horizon = q.Horizon
-			if gone, err := s.gone(ctx, part, r.Finding, rank, false); err != nil {
+			small := restrict(q, connected(q, r.Finding.Steps))
+			small.Horizon = q.Horizon
+			small.Policy.Tiers = small.Policy.Tiers[:rank+1]
+			if res, err := cheaper(ctx, small, part); err != nil {
 				return nil, err
-			} else if !gone {
+			} else if res == nil {
 				continue
 			}
-			gone, err := s.gone(ctx, q, r.Finding, rank, true)
+			res, err := cheaper(ctx, q, now)
 			if err != nil {
 				return nil, err
 			}
-			if gone {
+			if res != nil && !has(res.Findings, r.Finding) {
+				x.Tiers = res.Tiers
 				best = &x
 				break
 			}
 		}
 	}
-	if best != nil {
-		res, err := Solve(ctx, changed(p, *best), &Options{NoConflict: true})
-		if err != nil {
-			return nil, err
-		}
-		best.Tiers = res.Tiers
-	}
 	return best, nil
 }
 
-// gone reports whether the best programme of q does not have the finding, nor, if
-// the whole is asked about, costs more than now in any tier down to its own.
-func (s *Solved) gone(ctx context.Context, q *model.Problem, f model.Finding, rank int, whole bool) (bool, error) {
+// cheaper returns the best programme of q if it costs less than now, in the tiers
+// that now has; nil if it does not.
+func cheaper(ctx context.Context, q *model.Problem, now []int64) (*Result, error) {
 	res, err := Solve(ctx, q, &Options{NoConflict: true})
 	if err != nil || res.Status != Optimal {
-		return false, err
+		return nil, err
 	}
-	for i, t := range res.Tiers {
-		if whole && t.Cost > s.Result.Tiers[i].Cost {
-			return false, nil
+	for i, c := range now {
+		if res.Tiers[i].Cost != c {
+			if res.Tiers[i].Cost < c {
+				return res, nil
+			}
+			break
 		}
 	}
-	return !slices.ContainsFunc(res.Findings, func(g model.Finding) bool {
-		return g.Rule == f.Rule && slices.Equal(g.Steps, f.Steps)
-	}), nil
+	return nil, nil
+}
+
+// has reports whether one of the findings is of f's rule and steps.
+func has(fs []model.Finding, f model.Finding) bool {
+	return slices.ContainsFunc(fs, func(g model.Finding) bool { return g.Rule == f.Rule && slices.Equal(g.Steps, f.Steps) })
 }
 
 // dates returns the changes of dates that might remove the finding.

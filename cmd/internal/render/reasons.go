@@ -256,13 +256,20 @@ func (s *sheet) grounds(c *solver.Conflict) {
 // planned says where the best programme has the step.
 func (a *Answers) planned(id model.StepID) string {
 	pl, held := a.Result.Programme.Held(id)
+	verb := "is planned for "
+	switch a.Problem.Step(id).State {
+	case model.Done:
+		verb = "was on "
+	case model.Fixed:
+		verb = "is fixed for "
+	}
 	switch {
 	case !held:
 		return "is not held"
 	case pl.Start == model.NoTime:
-		return "is planned for " + pl.Date.Long()
+		return verb + pl.Date.Long()
 	}
-	return "is planned for " + pl.Date.Long() + ", " + strings.TrimSuffix(clockAnd(a.Problem, pl), ".")
+	return verb + pl.Date.Long() + ", " + strings.TrimSuffix(clockAnd(a.Problem, pl), ".")
 }
 
 func cite(text, cite string) string {

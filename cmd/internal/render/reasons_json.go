@@ -18,7 +18,7 @@ type jsonAnswers struct {
 	Planned       *jsonSpot        `json:"planned,omitempty"`
 	Possible      *bool            `json:"possible,omitempty"`
 	There         *jsonAlternative `json:"there,omitempty"`
-	Reasons       []jsonReason     `json:"reasons,omitempty"`
+	Reasons       []jsonReason     `json:"reasons,omitzero"` // empty if nothing is charged
 	Freedoms      []jsonFreedom    `json:"freedoms,omitempty"`
 }
 
@@ -72,7 +72,9 @@ func (a *Answers) WriteJSON(w io.Writer) error {
 		there := alternativeJSON(a.Alternative)
 		v.There = &there
 	}
-	v.Reasons = reasonsJSON(a.Reasons)
+	if v.Reasons = reasonsJSON(a.Reasons); a.Reasons != nil && v.Reasons == nil {
+		v.Reasons = []jsonReason{}
+	}
 	for _, f := range a.Freedoms {
 		v.Freedoms = append(v.Freedoms, jsonFreedom{Step: f.Step, Planned: f.Planned.String(), Earliest: f.Earliest.String(), Latest: f.Latest.String(),
 			Before: boundJSON(a.Before), After: boundJSON(a.After)})

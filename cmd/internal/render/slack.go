@@ -146,11 +146,11 @@ func (k *Slack) costs(r *whatif.Slack, l *whatif.Late) string {
 	var parts []string
 	for i, t := range l.Tiers {
 		if was := r.Curve[0].Tiers; was != nil && t.Cost != was[i].Cost && t.Name != whatif.StabilityTier {
-			parts = append(parts, fmt.Sprintf("%s costs %d in place of %d", t.Name, t.Cost, was[i].Cost))
+			parts = append(parts, fmt.Sprintf("%s %d in place of %d", t.Name, t.Cost, was[i].Cost))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return " (" + strings.Join(parts, ", ") + ")"
+	return " (costs: " + strings.Join(parts, ", ") + ")"
 }

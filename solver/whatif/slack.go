@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"context"
+	"slices"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -29,7 +30,7 @@ type Slack struct {
 	// Tried is the last date that was tried.
 	Tried calendar.Date
 	// Breaks are the rules that are broken on the day after Alone, if nothing else
-	// moves: sentences of the checker.
+	// moves, and were not broken before: sentences of the checker.
 	Breaks []model.Finding
 	// Curve is what each slip costs at best, from none at all to the longest tried,
 	// by days of slip.
@@ -210,7 +211,7 @@ func (k *Slack) alone(base *model.Problem, before *check.Verdict) {
 		}
 		k.Breaks = nil
 		for _, f := range v.Findings {
-			if f.Hard() {
+			if f.Hard() && !slices.ContainsFunc(before.Findings, func(g model.Finding) bool { return g.Rule == f.Rule && g.Text == f.Text }) {
 				k.Breaks = append(k.Breaks, f)
 			}
 		}

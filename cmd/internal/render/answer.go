@@ -207,21 +207,44 @@ func (a *Answer) rollovers() []string {
 	return out
 }
 
-// breaks tells what is wrong if nothing is moved.
+// breaks tells what is wrong if nothing is moved: what the changes break, and then
+// what was broken without them.
 func (a *Answer) breaks(s *sheet) {
 	s.heading("1. If nothing is moved")
-	var broken []model.Finding
-	for _, f := range a.Breaks.Findings {
+	before := map[string]bool{}
+	for _, f := range a.Before.Findings {
 		if f.Hard() {
+			before[f.Rule+f.Text] = true
+		}
+	}
+	var broken, already []model.Finding
+	for _, f := range a.Breaks.Findings {
+		switch {
+		case !f.Hard():
+		case before[f.Rule+f.Text]:
+			already = append(already, f)
+		default:
 			broken = append(broken, f)
 		}
 	}
-	for _, f := range broken {
-		s.para(s.paint(red, "✗")+" ", cited(f.Text, f.Rule, f.Cite))
+	list := func(fs []model.Finding) {
+		for _, f := range fs {
+			s.para(s.paint(red, "✗")+" ", cited(f.Text, f.Rule, f.Cite))
+		}
 	}
-	if len(broken) == 0 {
+	list(broken)
+	switch {
+	case len(broken)+len(already) == 0:
 		s.line(s.good("No rule is broken: the published programme can stand."))
+		return
+	case len(already) == 0:
+		return
+	case len(broken) == 0:
+		s.line("No rule is broken that was not broken before.")
 	}
+	s.line("")
+	s.line("What was broken before, whatever changes:")
+	list(already)
 }
 
 // repair tells what moves, or why nothing helps.

@@ -40,6 +40,7 @@ func (l ErrorList) Err() error {
 	if len(l) == 0 {
 		return nil
 	}
+	l = slices.Clone(l) // more may be added to the list, and asked of it again
 	slices.SortStableFunc(l, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Col, b.Pos.Col), cmp.Compare(a.Text, b.Text))

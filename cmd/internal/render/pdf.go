@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"time"
 
 	"leadtime/model/calendar"
@@ -66,7 +68,7 @@ func writePDF(w io.Writer, r *Report) error {
 	if err != nil {
 		return fmt.Errorf("%s printed nothing: %w", filepath.Base(browser), err)
 	}
-	_, err = w.Write(dated(pdf, r.AsOf))
+	_, err = w.Write(renumbered(dated(pdf, r.AsOf)))
 	return err
 }
 
@@ -102,4 +104,20 @@ func dated(pdf []byte, asOf calendar.Date) []byte {
 		asOf = 1
 	}
 	return clock.ReplaceAllLiteral(pdf, []byte("(D:"+asOf.Time().Format("20060102150405")+"+00'00')"))
+}
+
+var element = regexp.MustCompile(`\(node\d{8}\)`)
+
+// renumbered numbers the elements of the tagged page from 1, in their order. The browser
+// gives them the numbers of its own nodes, of which there are now and then a few more.
+func renumbered(pdf []byte) []byte {
+	seen := map[string]bool{}
+	for _, n := range element.FindAll(pdf, -1) {
+		seen[string(n)] = true
+	}
+	place := map[string]int{}
+	for i, n := range slices.Sorted(maps.Keys(seen)) {
+		place[n] = i + 1
+	}
+	return element.ReplaceAllFunc(pdf, func(n []byte) []byte { return fmt.Appendf(nil, "(node%08d)", place[string(n)]) })
 }

@@ -156,3 +156,19 @@ func spoken(l *label.Lang, s *model.Step) string {
 	}
 	return l.Or("step."+name, cmp.Or(strings.ReplaceAll(name, "-", " "), s.Title, string(s.ID)))
 }
+
+// name says from what to what the lead time is.
+func (l Lead) name(lang *label.Lang) string { return l.From + " " + arrow(lang) + " " + l.To }
+
+// lengths says how long it is, and how long it should be.
+func (l Lead) lengths(lang *label.Lang) string {
+	return lang.Length(l.Had) + lang.Say("say.comma") + lang.Say("lead.wanted", "want", lang.Length(l.Want))
+}
+
+// arrow points the way the language is read.
+func arrow(l *label.Lang) string {
+	if l.Dir() == "rtl" {
+		return "←"
+	}
+	return "→"
+}

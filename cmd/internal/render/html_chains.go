@@ -3,7 +3,6 @@ package render
 import (
 	"slices"
 
-	"leadtime/cmd/internal/render/label"
 	"leadtime/model"
 )
 
@@ -31,7 +30,7 @@ func (p *page) ChainViews() []chainView {
 		for _, l := range c.Leads {
 			good := l.Short() == 0
 			v.Leads = append(v.Leads, leadView{
-				Name: l.From + " " + arrow(p.Lang) + " " + l.To, Had: p.Length(l.Had), Want: p.Length(l.Want),
+				Name: l.name(p.Lang), Had: p.Length(l.Had), Want: p.Length(l.Want),
 				Verdict: l.Verdict(), Mood: mood(good), Sign: sign(good), Cite: l.Cite,
 			})
 		}
@@ -60,12 +59,4 @@ func (p *page) OutlookStates() bool { return anySettled(p.Outlook) }
 
 func anySettled(es []*Entry) bool {
 	return slices.ContainsFunc(es, func(e *Entry) bool { return e.Settled() != "" })
-}
-
-// arrow points the way the language is read.
-func arrow(l *label.Lang) string {
-	if l.Dir() == "rtl" {
-		return "←"
-	}
-	return "→"
 }

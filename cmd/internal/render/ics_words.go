@@ -92,8 +92,7 @@ func (r *Report) description(o *occasion) string {
 
 // lead says how a lead time fares.
 func (r *Report) lead(l Lead) string {
-	return l.From + " → " + l.To + ": " + r.Lang.Length(l.Had) + ", " +
-		r.Lang.Say("lead.wanted", "want", r.Lang.Length(l.Want)) + " – " + l.Verdict()
+	return l.name(r.Lang) + ": " + l.lengths(r.Lang) + " – " + l.Verdict()
 }
 
 // chain returns the chain of the given name, or nil if it touches no month that

@@ -191,8 +191,7 @@ func (m *mail) missions() {
 			if k == 0 {
 				m.line("")
 			}
-			m.line("- %s %s → %s: %s, %s – **%s**", sign(l.Short() == 0), l.From, l.To, m.Lang.Length(l.Had),
-				m.Lang.Say("lead.wanted", "want", m.Lang.Length(l.Want)), l.Verdict())
+			m.line("- %s %s: %s – **%s**", sign(l.Short() == 0), l.name(m.Lang), l.lengths(m.Lang), l.Verdict())
 		}
 	}
 }

@@ -97,7 +97,7 @@ func (v *Revision) leadTable() revisionTable {
 	t := revisionTable{ID: "leads", Title: l.Say("diff.leads")}
 	t.Heads = []string{l.Say("col.mission"), l.Say("col.lead"), l.Say("diff.was"), l.Say("diff.now"), l.Say("col.want"), l.Say("col.verdict")}
 	for _, c := range v.Leads {
-		row := cells(string(c.Chain.Of.Mission), c.New.From+" "+arrow(l)+" "+c.New.To, l.Length(c.Old.Had), l.Length(c.New.Had), l.Length(c.New.Want), "")
+		row := cells(string(c.Chain.Of.Mission), c.New.name(l), l.Length(c.Old.Had), l.Length(c.New.Had), l.Length(c.New.Want), "")
 		verdict := &row[len(row)-1]
 		switch b := c.Better(); {
 		case b > 0:

@@ -97,7 +97,7 @@ func (r *Report) leads() list {
 	for _, c := range r.Chains {
 		for _, lead := range c.Leads {
 			l.rows = append(l.rows, []any{
-				string(c.Of.Mission), r.Lang.Or("procedure."+c.Of.Procedure, c.Of.Procedure), lead.From + " → " + lead.To,
+				string(c.Of.Mission), r.Lang.Or("procedure."+c.Of.Procedure, c.Of.Procedure), lead.name(r.Lang),
 				r.Lang.Length(lead.Had), r.Lang.Length(lead.Want), sign(lead.Short() == 0) + " " + lead.Verdict(),
 				r.Lang.Or("rule."+lead.Rule, lead.Rule), lead.Cite,
 			})

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strings"
 
 	"leadtime/model"
@@ -50,9 +49,7 @@ func (s *sheet) leads(ls []Lead) {
 		if l.Short() > 0 {
 			verdict = s.bad(l.Verdict())
 		}
-		rows = append(rows, []string{
-			fmt.Sprintf("%s → %s", l.From, l.To), s.lang.Length(l.Had) + ", " + s.lang.Say("lead.wanted", "want", s.lang.Length(l.Want)), verdict,
-		})
+		rows = append(rows, []string{l.name(s.lang), l.lengths(s.lang), verdict})
 	}
 	s.table(2, rows, false)
 }

@@ -408,6 +408,7 @@ def solve(mip, backend, deadline):
                 break
             for row, hi in rows:
                 mip.m.row(row, hi=hi)
+            value = None  # what has no timetable is no answer
         best = round(e.value(value))
         costs.append(best)
         if e.terms:

@@ -40,7 +40,7 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 	if days.Gap != nil || encode.Overfull(p, days) != nil {
 		return infeasible(ctx, p, days, opts)
 	}
-	s := &search{p: p, days: days, e: encode.New(p, days, false, nil)}
+	s := &search{p: p, days: days, e: encode.New(p, days, false, nil), byHand: true}
 	s.e.Limit = opts.Effort
 	if opts.Sums {
 		s.e.Press()
@@ -62,7 +62,9 @@ type search struct {
 	cost  []int64          // of best, by tier
 	bound []int64          // proven, by tier; those after the current tier are 0
 	fault error
-	sums  bool // look at every tier as a sum at once
+
+	byHand bool // begin from the programme that a careful person would draw up
+	sums   bool // look at every tier as a sum at once
 
 	// assuming keeps what holds of the best programmes only out of the clauses:
 	// it is assumed instead.
@@ -72,7 +74,7 @@ type search struct {
 
 func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 	s.bound = make([]int64, len(s.p.Policy.Tiers))
-	answer := s.e.Solve(ctx)
+	answer := s.begin(ctx)
 	if answer == sat.Unsat {
 		return infeasible(ctx, s.p, s.days, opts)
 	}

@@ -1,0 +1,48 @@
+package solver
+
+import (
+	"context"
+
+	"github.com/irifrance/gini/z"
+
+	"leadtime/model"
+	"leadtime/solver/greedy"
+	"leadtime/solver/sat"
+)
+
+// begin finds a first programme: the one that a careful person would draw up, if
+// that works out, and any other if it does not. A search that begins from a
+// sensible programme has less to put right.
+func (s *search) begin(ctx context.Context) sat.Answer {
+	var g *model.Programme
+	if s.byHand {
+		g, _ = greedy.Plan(s.p)
+	}
+	if g == nil {
+		return s.e.Solve(ctx)
+	}
+	if a := s.e.Solve(ctx, s.places(g)...); a != sat.Unsat {
+		return a
+	}
+	return s.e.Solve(ctx)
+}
+
+// places returns what is true of the days and sessions of g.
+func (s *search) places(g *model.Programme) []z.Lit {
+	var ms []z.Lit
+	for _, st := range s.p.Steps {
+		if st.State == model.Done {
+			continue
+		}
+		at, held := g.Held(st.ID)
+		if !held {
+			ms = append(ms, s.e.Held(st).Not())
+			continue
+		}
+		ms = append(ms, s.e.Held(st), s.e.By(st, at.Date), s.e.By(st, at.Date-1).Not())
+		if k := s.p.SessionAt(at.Start); st.Kind == model.Meeting && k >= 0 {
+			ms = append(ms, s.e.Session(st, k))
+		}
+	}
+	return ms
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -80,6 +81,7 @@ func (v *Verdict) Text(w io.Writer) error {
 		s.line(s.bad("a rule is broken once"))
 	default:
 		s.line(s.bad(fmt.Sprintf("rules are broken %d times", v.Broken)))
+		s.line("  " + v.byRule())
 	}
 	s.findings(v.Findings)
 	s.heading(s.lang.Say("head.tiers"))
@@ -90,6 +92,22 @@ func (v *Verdict) Text(w io.Writer) error {
 	s.table(0, rows, false)
 	_, err := io.WriteString(w, s.String())
 	return err
+}
+
+// byRule counts the broken rules' findings, in the order of the findings: of a
+// programme that names no rooms, what else is wrong would go under.
+func (v *Verdict) byRule() string {
+	var rules []string
+	times := map[string]int{}
+	for _, f := range v.Findings[:min(v.Broken, len(v.Findings))] {
+		if times[f.Rule]++; times[f.Rule] == 1 {
+			rules = append(rules, f.Rule)
+		}
+	}
+	for i, r := range rules {
+		rules[i] = fmt.Sprintf("%s %d", r, times[r])
+	}
+	return strings.Join(rules, ", ")
 }
 
 // JSON writes the verdict for other programs, in the manner of [JSON]. An error

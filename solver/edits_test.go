@@ -77,7 +77,7 @@ var (
 	dayEdit  = regexp.MustCompile(`^(?:add (\S+) to|take (\S+) out of) (\w+)$`)
 	ofList   = regexp.MustCompile(`^(presidencies|rooms|attendees), ([^ :]+): (.+)$`)
 	plain    = regexp.MustCompile(`^([^ :]+): (.+)$`)
-	without  = regexp.MustCompile(`(?:, )?(?:with |and )?no (\w+)`)
+	without  = regexp.MustCompile(`(?:, )?(?:with |and )?no (start|room|date|days|unable|signature)\b`)
 )
 
 // edit makes one edit to a register, and reports whether it could be read.

@@ -109,7 +109,14 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 				out = append(out, r)
 				tried[kind]++
 			case Infeasible:
-				part = append(part, r)
+				if more, err := l.enough(ctx, p); err != nil {
+					return nil, err
+				} else if more != nil {
+					out = append(out, *more)
+					tried[kind]++
+				} else {
+					part = append(part, r)
+				}
 			}
 		}
 		if len(out) > 0 || len(part) > 0 {
@@ -169,6 +176,29 @@ func changed(p *model.Problem, r Remedy) *model.Problem {
 	r.Change(q)
 	q.Index()
 	return q
+}
+
+// enough returns the least rung that makes the whole of p possible, of a ladder whose
+// first that helps the conflict does not; nil if its last does not either. Rungs of
+// which a higher one need not do as much are passed over.
+func (l ladder) enough(ctx context.Context, p *model.Problem) (*Remedy, error) {
+	var found *Remedy
+	for low, high, i := 0, len(l)-1, len(l)-1; low <= high; i = (low + high) / 2 {
+		res, err := Solve(ctx, changed(p, l[i]), &Options{NoConflict: true})
+		if err != nil {
+			return nil, err
+		}
+		if res.Status == Optimal {
+			r := l[i]
+			r.Tiers, found, high = res.Tiers, &r, i-1
+			continue
+		}
+		if found == nil {
+			return nil, nil
+		}
+		low = i + 1
+	}
+	return found, nil
 }
 
 // climb returns the first rung that makes what the conflict is about possible,

@@ -38,7 +38,11 @@ func stateInterpretation(b Builder) {
 			ss = append(ss, s)
 		}
 	}
-	b.AtOnce(ground("interpretation", fmt.Sprintf("There are interpreters for %s at a time.", counted(p.Teams, "meeting")), ""), p.Teams, "", ss)
+	text := "There are no interpreters."
+	if p.Teams > 0 {
+		text = fmt.Sprintf("There are interpreters for %s at a time.", counted(p.Teams, "meeting"))
+	}
+	b.AtOnce(ground("interpretation", text, ""), p.Teams, "", ss)
 }
 
 // checkInterpretation reports, of each day, the first moment at which the most

@@ -43,7 +43,7 @@ func stateOrder(b Builder) {
 		stay := from.End(0) // what a stay's last day adds to its first
 		known := settled(from, to)
 		if l.AtLeast != nil {
-			g := ground("order", fmt.Sprintf("%s %s at least %s after %s%s.", called(to), occurs(to), l.AtLeast.Words(), beside(from, to), known), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at least %s after %s%s.", called(to), occurs(to), l.AtLeast.Words(), beside(from, to), known), cited(l.Cite, l.Reason), from, to)
 			if l.AtLeast.N == 0 {
 				g.Text = fmt.Sprintf("%s %s no earlier than %s%s.", called(to), occurs(to), beside(from, to), known)
 			}
@@ -55,7 +55,7 @@ func stateOrder(b Builder) {
 			}
 		}
 		if l.AtMost != nil {
-			g := ground("order", fmt.Sprintf("%s %s at most %s after %s%s.", called(to), occurs(to), l.AtMost.Words(), beside(from, to), known), l.Cite.String(), from, to)
+			g := ground("order", fmt.Sprintf("%s %s at most %s after %s%s.", called(to), occurs(to), l.AtMost.Words(), beside(from, to), known), cited(l.Cite, l.Reason), from, to)
 			for _, d := range b.Days(to) {
 				b.Require(g, b.Or(apart, b.By(to, d-1), b.By(from, p.Calendar.Nearest(d, *l.AtMost)-stay-1).Not()))
 			}

@@ -38,7 +38,7 @@ func stateWindow(b Builder) {
 		if !s.Optional && s.Role != model.Rollover {
 			b.Require(ground("window", called(s)+" may not be left out.", s.Cite.String(), s), b.Held(s))
 		}
-		in := ground("window", fmt.Sprintf("%s %s %s.", called(s), occurs(s), open(p, s)), s.Cite.String(), s)
+		in := ground("window", fmt.Sprintf("%s %s %s.", called(s), occurs(s), open(p, s)), cited(s.Cite, s.Reason), s)
 		b.Require(in, b.Or(b.Held(s).Not(), b.And(b.By(s, s.Window.First-1).Not(), b.By(s, s.Window.Last))))
 		if s.State != model.Fixed {
 			now := ground("window", fmt.Sprintf("%s %s no earlier than %s, the date of the register.", called(s), occurs(s), p.AsOf.Short()), "", s)
@@ -50,7 +50,7 @@ func stateWindow(b Builder) {
 			}
 			for _, x := range s.Barred {
 				if x.Contains(d) {
-					b.Require(ground("window", fmt.Sprintf("%s %s not possible %s.", called(s), is(s), within(x)), "", s), b.On(s, d).Not())
+					b.Require(ground("window", fmt.Sprintf("%s %s not possible %s.", called(s), is(s), within(x)), cited(model.Citation{}, s.Reason), s), b.On(s, d).Not())
 				}
 			}
 		}

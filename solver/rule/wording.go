@@ -129,6 +129,18 @@ func fromTo(s calendar.Span) string {
 	return fmt.Sprintf("from %s to %s", s.First.Short(), s.Last.Short())
 }
 
+// cited returns what a demand rests on: the guideline's words, and the reason that
+// the register gives where it departs from it.
+func cited(c model.Citation, reason string) string {
+	switch {
+	case reason == "":
+		return c.String()
+	case c.IsZero():
+		return "the register: " + reason
+	}
+	return c.String() + "; the register: " + reason
+}
+
 // because returns the reason in parentheses, to follow what it is the reason of.
 func because(reason string) string {
 	if reason == "" {

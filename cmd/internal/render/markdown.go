@@ -252,8 +252,11 @@ func (m *mail) conflict(c *solver.Conflict) {
 		m.line("%d. %s *%s*", i+1, safe(g.Text), source)
 	}
 	key := "say.minimal"
-	if !c.Minimal {
+	switch {
+	case !c.Minimal:
 		key = "say.not-minimal"
+	case len(c.Grounds) == 1:
+		key = "say.minimal-one"
 	}
 	m.line("\n%s", m.Lang.Say(key))
 	if c.Hopeless() {

@@ -114,6 +114,8 @@ func (s *sheet) conflict(c *solver.Conflict) {
 	switch {
 	case len(c.Grounds) == 0:
 		s.para("", s.lang.Say("say.no-demands"))
+	case c.Minimal && len(c.Grounds) == 1:
+		s.para("", s.lang.Say("say.minimal-one"))
 	case c.Minimal:
 		s.para("", s.lang.Say("say.minimal"))
 	default:

@@ -129,6 +129,15 @@ def registers(o, tmp):
     return out
 
 
+def write(rows, peers, o, wrong):
+    os.makedirs(o.out, exist_ok=True)
+    text = table.report(rows, peers, o, wrong)
+    with open(os.path.join(o.out, "README.md"), "w") as f:
+        f.write(text)
+    plot.draw(rows, peers, o.limit, o.clock, os.path.join(o.out, "peers.svg"))
+    return text
+
+
 def main():
     args = argparse.ArgumentParser(prog="run", description="Puts the same registers to leadtime and to its peers.")
     args.add_argument("--bin", help=argparse.SUPPRESS)
@@ -173,11 +182,8 @@ def main():
                 if why:
                     wrong.append("%s on %s: %s" % (peer.title, name, why))
             rows.append(row)
-    os.makedirs(o.out, exist_ok=True)
-    text = table.report(rows, peers, o, wrong)
-    with open(os.path.join(o.out, "README.md"), "w") as f:
-        f.write(text)
-    plot.draw(rows, peers, o.limit, o.clock, os.path.join(o.out, "peers.svg"))
+            # Written after each, so that a run that is ended has said what it knew.
+            text = write(rows, peers, o, wrong)
     print(text)
     for w in wrong:
         print("wrong:", w, file=sys.stderr)

@@ -2,6 +2,7 @@
 import math
 import os
 import platform
+import textwrap
 
 
 SECONDS = {"wall": "s", "cpu": "processor seconds (of all threads)"}
@@ -90,20 +91,24 @@ def machine():
     return "%d processors%s, load average %.1f at the end" % (os.cpu_count(), " (%s)" % model if model else " (%s)" % platform.machine(), os.getloadavg()[0])
 
 
+def paragraph(text):
+    return textwrap.wrap(text.strip(), 88, break_long_words=False, break_on_hyphens=False) + [""]
+
+
 def grid(head, rows):
     return ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)] + ["| " + " | ".join(r) + " |" for r in rows] + [""]
 
 
 def report(rows, peers, o, wrong):
-    out = ["# leadtime and its peers", "",
-           "Written by `benchmarks/peers/run`. Each peer is given the same problem in a model of its own, written",
-           "from the description of the problem, in the form in which it proves fastest; all have to prove the",
-           "optimum of every tier, or that there is no programme. Medians of %d run%s, at most %g %s of solving each," % (o.runs, "s" * (o.runs > 1), o.limit, SECONDS[o.clock]),
-           "%d threads, on %s. %s" % (o.threads, machine(), o.note), "",
-           "A cell is start-up and model building + solving, in seconds. The ratio is solving alone against",
-           "leadtime's solving, in which leadtime's own building of its model is counted: above 1 leadtime is",
-           "ahead, below it the peer, in bold. One that had not finished is counted with the time it was given, so the",
-           "ratio is more (>) or less (<) than what is written; where none had finished, there is none.", ""]
+    out = ["# leadtime and its peers", "", *paragraph(
+        "Written by `benchmarks/peers/run`. Each peer is given the same problem in a model of its own, written from the "
+        "description of the problem, in the form in which it proves fastest; all have to prove the optimum of every tier, or "
+        "that there is no programme. Medians of %d run%s, at most %g %s of solving each, %d threads, on %s. %s"
+        % (o.runs, "s" * (o.runs > 1), o.limit, SECONDS[o.clock], o.threads, machine(), o.note)), *paragraph(
+        "A cell is start-up and model building + solving, in seconds. The ratio is solving alone against leadtime's solving, in "
+        "which leadtime's own building of its model is counted: above 1 leadtime is ahead, below it the peer, in bold. One that "
+        "had not finished is counted with the time it was given, so the ratio is more (>) or less (<) than what is written; "
+        "where none had finished, there is none.")]
     rungs = list(dict.fromkeys(r.rung for r in rows))
     out += ["## Geometric means of the ratios", ""]
     out += grid(["", *(p.title for p in peers)],

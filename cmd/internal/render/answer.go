@@ -137,7 +137,7 @@ func (a *Answer) moved() string {
 		if rule.Several(st) {
 			verb = "move"
 		}
-		text := fmt.Sprintf("Only %s %s, from %s to %s.", rule.Naming(st), verb, a.long(c.Old.Date), a.long(c.New.Date))
+		text := fmt.Sprintf("Only %s %s, from %s to %s.", called(a.Problem, st), verb, a.long(c.Old.Date), a.long(c.New.Date))
 		if st.Kind != model.Meeting {
 			text += " Every meeting stays where it is."
 		}
@@ -266,7 +266,7 @@ func (a *Answer) repair(s *sheet) {
 	rows := [][]string{{"", "From", "To", "What"}}
 	for _, c := range a.Changes {
 		sign, from, to := a.places(c)
-		rows = append(rows, []string{sign, from, to, capital(rule.Naming(a.Problem.Step(c.Step)))})
+		rows = append(rows, []string{sign, from, to, capital(called(a.Problem, a.Problem.Step(c.Step)))})
 	}
 	s.table(0, rows, true)
 }
@@ -398,7 +398,7 @@ func (a *Answer) notices(s *sheet) {
 	for _, n := range a.Notices {
 		var of []string
 		for _, id := range n.Steps {
-			of = append(of, rule.Naming(a.Problem.Step(id)))
+			of = append(of, called(a.Problem, a.Problem.Step(id)))
 		}
 		s.para("– ", capital(who(n))+": "+joined(of)+".")
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"leadtime/model"
-	"leadtime/solver/rule"
 	"leadtime/solver/whatif"
 )
 
@@ -29,7 +28,7 @@ func (a *Answer) frontier(s *sheet) {
 func (a *Answer) moves(p whatif.Point) string {
 	var out []string
 	for _, c := range p.Changes {
-		name := capital(rule.Naming(a.Problem.Step(c.Step)))
+		name := capital(called(a.Problem, a.Problem.Step(c.Step)))
 		switch c.Kind {
 		case model.Moved:
 			out = append(out, fmt.Sprintf("%s: %s → %s", name, c.Old.Date.Short(), c.New.Date.Short()))

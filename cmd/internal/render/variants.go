@@ -6,7 +6,6 @@ import (
 
 	"leadtime/model"
 	"leadtime/solver"
-	"leadtime/solver/rule"
 )
 
 // variants lists other programmes, by what they cost and what they change.
@@ -22,7 +21,7 @@ func (s *sheet) variants(r *Report) {
 			if st.Kind == model.Act && st.Role != model.Report {
 				continue
 			}
-			s.para("    – ", capital(rule.Naming(st))+": "+moveWords(c)+".")
+			s.para("    – ", capital(called(r.Problem, st))+": "+moveWords(c)+".")
 		}
 	}
 }
@@ -33,9 +32,9 @@ func dearer(best, v []solver.Tier) string {
 	for i, t := range v {
 		switch d := t.Cost - best[i].Cost; {
 		case d > 0:
-			parts = append(parts, fmt.Sprintf("%s costs %d more", t.Name, d))
+			parts = append(parts, fmt.Sprintf("%s %d more", cost(t.Name), d))
 		case d < 0:
-			parts = append(parts, fmt.Sprintf("%s costs %d less", t.Name, -d))
+			parts = append(parts, fmt.Sprintf("%s %d less", cost(t.Name), -d))
 		}
 	}
 	if len(parts) == 0 {

@@ -78,7 +78,7 @@ func (s *sheet) para(before, words string) {
 func (s *sheet) fold(t tint, words string, width int) []string {
 	var out []string
 	for l := range strings.Lines(words) {
-		for f := range strings.SplitSeq(text.WrapSoft(strings.TrimSpace(l), width), "\n") {
+		for f := range strings.SplitSeq(text.WrapSoft(parted(strings.TrimSpace(l), width), width), "\n") {
 			out = append(out, s.paint(t, strings.TrimRight(f, " ")))
 		}
 	}

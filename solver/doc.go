@@ -34,7 +34,9 @@
 //     The adoption may until the end of the horizon, and has the expiry for a rule.
 //   - What is done took place as it did. It is exempt from rules on windows,
 //     sessions, rooms, attendees, interpretation and the chair, and a lag between
-//     two steps that are both done is not asked for. Its costs are counted.
+//     two steps that are both done is not asked for. Its costs are counted. It keeps
+//     no room and nobody's time from what is planned on the same day, which can
+//     only be the day of the register: fix a meeting of today that must be heeded.
 //   - A meeting that is done without a known time takes no session.
 //   - A fixed meeting with contributors that is not announced is charged for its
 //     invitation like a planned one.

@@ -96,7 +96,7 @@ func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*C
 	var cs []*Conflict
 	var cases []*inquiry
 	rest := p
-	for len(cs) < n {
+	for len(cs) < n && len(cases) < 2*n { // parts may say the same
 		s, answer := narrow(ctx, rest, len(cs) > 0)
 		if answer == sat.Sat && len(cs) == 0 {
 			return nil, &InternalError{"the demands can all be met, though no programme was found"}
@@ -112,7 +112,9 @@ func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*C
 		if c == nil {
 			break
 		}
-		cs, cases = append(cs, c), append(cases, q)
+		if cases = append(cases, q); !told(cs, c) {
+			cs = append(cs, c)
+		}
 		keep := map[model.StepID]bool{}
 		for _, t := range rest.Steps {
 			keep[t.ID] = s.p.Step(t.ID) == nil
@@ -132,8 +134,8 @@ func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*C
 			if err != nil {
 				return nil, err
 			}
-			if c != nil {
-				cs, more = append(cs, c), true
+			if more = more || c != nil; c != nil && !told(cs, c) {
+				cs = append(cs, c)
 			}
 		}
 	}
@@ -143,6 +145,12 @@ func conflicts(ctx context.Context, p *model.Problem, n int, stats *Stats) ([]*C
 		stats.Questions, stats.Timetables = stats.Questions+q.e.Asked(), stats.Timetables+l
 	}
 	return cs, nil
+}
+
+// told reports whether c says what one of the others says: two parts may both lack
+// what neither names a step for, such as interpreters.
+func told(cs []*Conflict, c *Conflict) bool {
+	return slices.ContainsFunc(cs, func(d *Conflict) bool { return slices.EqualFunc(c.Grounds, d.Grounds, same) })
 }
 
 // An inquiry looks for the conflicts of a scope.

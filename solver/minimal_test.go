@@ -50,6 +50,22 @@ func TestConflictsAgainstEnumeration(t *testing.T) {
 	}
 }
 
+// What two parts of a problem both lack is told once.
+func TestConflictsAreToldOnce(t *testing.T) {
+	a, b, c := rt.Meeting("a", model.TheCouncil), rt.Meeting("b", "austria"), rt.Meeting("c", "austria")
+	for _, s := range []*model.Step{a, b, c} {
+		s.Interpreted = true
+	}
+	p := rt.Problem("2010-06-03", "2010-06-04", a, b, c)
+	p.Attendees = append(p.Attendees, rt.Contributors("austria")...)
+	p.Teams = 0
+	p.Index()
+	res := solvedWith(t, p, &solver.Options{Conflicts: 3})
+	if res.Conflict == nil || len(res.Others) > 0 || res.Conflict.Grounds[0].Text != "There are no interpreters." {
+		t.Errorf("%s, because %v, and %d more conflicts", res.Status, res.Conflict, len(res.Others))
+	}
+}
+
 // violated returns which of the grounds do not hold in the programme.
 func violated(p *model.Problem, g *model.Programme, gs []rule.Ground) []int {
 	var out []int

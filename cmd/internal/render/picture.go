@@ -122,8 +122,8 @@ func newPlot(title string) *plot.Plot {
 // longDay is how many letters of a day and month run into the next day's.
 const longDay = 10
 
-// dayTicks marks the days of an axis whose values are dates: every one if there
-// is room, else the Mondays.
+// dayTicks marks the days of an axis whose values are dates, and names every one if
+// there is room, else as many of the Mondays as there is room for.
 type dayTicks struct {
 	p    *picture
 	days []calendar.Date
@@ -131,12 +131,14 @@ type dayTicks struct {
 
 func (d dayTicks) Ticks(_, _ float64) []plot.Tick {
 	var ts []plot.Tick
+	monday := d.days[0].Monday()
+	weeks := calendar.Date((len(d.days)/5)/axisDates + 1)
 	for i, day := range d.days {
 		t := plot.Tick{Value: float64(day)}
 		switch {
 		case len(d.days) <= 31 && i > 0 && day.Month() == d.days[i-1].Month():
 			t.Label = strconv.Itoa(day.Time().Day())
-		case len(d.days) <= 31 || day.Monday() == day:
+		case len(d.days) <= 31 || day.Monday() == day && (day-monday)/7%weeks == 0:
 			t.Label = d.p.isolated(d.p.lang.Day(day))
 		}
 		if len(d.days) <= 31 && utf8.RuneCountInString(t.Label) > longDay {

@@ -64,9 +64,17 @@ func (p *picture) drawLoad(c draw.Canvas) {
 	p.weekPlot(days).Draw(draw.Crop(c, 0, 0, 0, -half-2*vg.Millimeter))
 }
 
+// There is room for so many bars with a number in each, and for so many dates along an
+// axis.
+const (
+	countedDays  = 45
+	countedWeeks = 30
+	axisDates    = 9
+)
+
 func (p *picture) dayPlot(days []dayLoad) *plot.Plot {
 	limit := p.Problem.Policy.DailyMeetings
-	business := &bars{fill: accent, edge: accent, limit: limit, count: true}
+	business := &bars{fill: accent, edge: accent, limit: limit, count: len(days) <= countedDays}
 	other := &bars{fill: color.White, edge: soft}
 	var dates []calendar.Date
 	for _, d := range days {
@@ -90,6 +98,9 @@ func (p *picture) weekPlot(days []dayLoad) *plot.Plot {
 	policy := p.Problem.Policy
 	sessions := &bars{fill: accent, edge: accent, limit: policy.WeekSessions, count: true, width: 1.9, shift: -1}
 	busy := &bars{fill: pale, edge: accent, limit: policy.WeekDays, count: true, width: 1.9, shift: 1}
+	if len(days) > 5*countedWeeks {
+		sessions.count, busy.count = false, false
+	}
 	var weeks []calendar.Date
 	total, n := 0, 0
 	for i, d := range days {
@@ -141,7 +152,7 @@ func (w weekTicks) Ticks(_, _ float64) []plot.Tick {
 	var ts []plot.Tick
 	for i, d := range w.weeks {
 		t := plot.Tick{Value: float64(d)}
-		if every := len(w.weeks)/12 + 1; i%every == 0 {
+		if every := len(w.weeks)/axisDates + 1; i%every == 0 {
 			t.Label = w.p.isolated(w.p.lang.Say("plot.week-of", "date", w.p.lang.Day(d.Monday())))
 		}
 		ts = append(ts, t)

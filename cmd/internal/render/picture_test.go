@@ -8,11 +8,14 @@ import (
 	"image/color"
 	"image/png"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"leadtime/cmd/internal/render"
 	"leadtime/cmd/internal/render/label"
+	"leadtime/model/calendar"
 )
 
 // The pictures' words are those that are known to be drawn, in every language.
@@ -73,6 +76,24 @@ func TestLoadAboveTheLimit(t *testing.T) {
 		if strings.Contains(got, "2 &gt; 1") != over {
 			t.Errorf("with a limit of %d the picture says that it is exceeded: %v, want %v", limit, !over, over)
 		}
+	}
+}
+
+// Along the axes of a year stand as many dates as can be read, and no numbers in bars
+// that are narrower than they are.
+func TestLoadOfAYear(t *testing.T) {
+	var months []calendar.Month
+	for m := calendar.MonthOf(2010, time.January); m <= calendar.MonthOf(2010, time.December); m++ {
+		months = append(months, m)
+	}
+	got := string(written(t, render.SVG, render.New(cyprus(), optimal(), months)))
+	weeks := strings.Count(got, ">week of ")
+	days := len(regexp.MustCompile(`>[0-9]+ [A-Z][a-z]+</text>`).FindAllString(got, -1))
+	if weeks < 5 || weeks > 10 || days < 5 || days > 10 {
+		t.Errorf("%d weeks and %d days are named", weeks, days)
+	}
+	if n := strings.Count(got, "fill:#FFFFFF\" text-anchor"); n > 0 {
+		t.Errorf("%d numbers stand in bars", n)
 	}
 }
 

@@ -53,6 +53,7 @@ var smallProblems = []struct {
 	{"a meeting longer than a session", long},
 	{"a busy week", busyWeek},
 	{"the turn of a month", turnOfMonth},
+	{"the turn of a month, on the day that invitations are due", invitationDay},
 	{"what is done, fixed and skipped", settled},
 	{"contributors to two missions", twoMissions},
 	{"dates, sessions and rooms preferred", preferred},
@@ -178,6 +179,12 @@ func turnOfMonth() *model.Problem {
 	p.Presidencies[0].Unable = []calendar.Date{Day("2010-05-28")}
 	p.Presidencies[1].Days = []calendar.Date{Day("2010-06-02")}
 	Chain(p, "UNX", contributors, consultations)
+	return p
+}
+
+func invitationDay() *model.Problem {
+	p := turnOfMonth()
+	p.AsOf = Day("2010-05-15")
 	return p
 }
 

@@ -72,7 +72,11 @@ func (q *inquiry) sum(ctx context.Context, gs []rule.Ground) string {
 		} else {
 			name = rule.StepNameBeside(s, path[i-1])
 			from := p.Calendar.Earliest(path[i-1].End(before), *lags[i-1].AtLeast)
-			fmt.Fprintf(&b, " + %s = %s %s", lags[i-1].AtLeast.Words(), name, from.Short())
+			after := " + " + lags[i-1].AtLeast.Words() + " ="
+			if lags[i-1].AtLeast.N == 0 {
+				after = ", followed by"
+			}
+			fmt.Fprintf(&b, "%s %s %s", after, name, from.Short())
 			if d > from {
 				fmt.Fprintf(&b, ", not open, so %s", d.Short())
 			}

@@ -77,11 +77,15 @@ func Slacks(ctx context.Context, p *model.Problem, published *model.Programme, d
 		return nil, err
 	}
 	before := check.Check(base, base.Published)
+	still, err := Prepare(ctx, kept(base), days)
+	if err != nil {
+		return nil, err
+	}
 	var lead *Prepared // asks about continuity and lead time alone
 	for i := range out {
 		k := &out[i]
 		k.alone(base, before)
-		if k.Meetings, err = k.meetings(ctx, base); err != nil {
+		if k.Meetings, err = k.meetings(ctx, still); err != nil {
 			return nil, err
 		}
 		k.Rollover = k.last(func(l Late) bool { return l.Tiers != nil && l.Tiers[0].Cost <= before.Cost[0] })
@@ -197,16 +201,16 @@ func (k *Slack) alone(base *model.Problem, before *check.Verdict) {
 	if s.State == model.Fixed {
 		s.State = model.Planned
 	}
-	for d := base.Calendar.OnOrBefore(k.Tried); d >= k.Planned; d = base.Calendar.OnOrBefore(d - 1) {
+	for d := k.Tried; d >= k.Planned; d-- {
 		pl := g.At[k.Step]
-		pl.Date = d
+		pl.Date = base.Calendar.OnOrAfter(d)
+		if d < k.Tried && pl.Date > d {
+			continue // a day off is as good as the next working day
+		}
 		g.At[k.Step] = pl
 		v := check.Check(q, g)
 		if v.Broken <= before.Broken {
 			k.Alone = d
-			if next := base.Calendar.OnOrAfter(d + 1); next > k.Tried {
-				k.Alone = k.Tried
-			}
 			return
 		}
 		k.Breaks = nil
@@ -218,8 +222,8 @@ func (k *Slack) alone(base *model.Problem, before *check.Verdict) {
 	}
 }
 
-// meetings returns the last date with every published meeting kept.
-func (k *Slack) meetings(ctx context.Context, base *model.Problem) (calendar.Date, error) {
+// kept returns the base with every published meeting fixed where it is.
+func kept(base *model.Problem) *model.Problem {
 	q := base.Clone()
 	for _, s := range q.Steps {
 		if pl, held := base.Published.Held(s.ID); held && s.Kind == model.Meeting && s.State != model.Done && s.State != model.Skipped {
@@ -227,12 +231,14 @@ func (k *Slack) meetings(ctx context.Context, base *model.Problem) (calendar.Dat
 		}
 	}
 	q.Policy.Tiers = nil // whether it is possible is all that is asked
+	return q
+}
+
+// meetings returns the last date on which a problem whose meetings are fixed is
+// possible.
+func (k *Slack) meetings(ctx context.Context, x *Prepared) (calendar.Date, error) {
 	return k.halve(func(d calendar.Date) (bool, error) {
-		late, mistakes := (&Scenario{Edits: []Edit{Slip{Step: k.Step, To: d}}}).Apply(q)
-		if len(mistakes) > 0 {
-			return false, mistakes[0]
-		}
-		r, err := solver.Solve(ctx, late, &solver.Options{NoConflict: true})
+		r, err := x.slip(ctx, k.Step, d)
 		return err == nil && r.Programme != nil, err
 	})
 }

@@ -122,8 +122,8 @@ func (a *Answer) worst(tier string) string {
 	if text == "" {
 		return ""
 	}
-	if rest, ok := strings.CutPrefix(text, "The "); ok {
-		text = "the " + rest
+	if strings.HasPrefix(text, "The ") || strings.HasPrefix(text, "There ") {
+		text = "t" + text[1:]
 	}
 	return ": " + text
 }

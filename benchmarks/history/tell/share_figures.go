@@ -3,6 +3,7 @@ package tell
 import (
 	"fmt"
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -54,6 +55,12 @@ func (s *Study) shares() ([]byte, error) {
 			continue
 		}
 		ys = append(ys, plot.Tick{Value: y, Label: d.label})
+		if err := note(p, 1.06, y, percent(d.v.Of), draw.XLeft, draw.YCenter); err != nil {
+			return nil, err
+		}
+		if math.IsNaN(d.v.Of) || math.IsNaN(d.v.Low) {
+			continue // nothing to measure
+		}
 		if err := line(p, "", d.colour, vg.Points(2.5), nil, plotter.XYs{{X: d.v.Low, Y: y}, {X: d.v.High, Y: y}}, false); err != nil {
 			return nil, err
 		}
@@ -63,9 +70,6 @@ func (s *Study) shares() ([]byte, error) {
 		}
 		point.GlyphStyle = draw.GlyphStyle{Color: d.colour, Radius: vg.Points(4.5), Shape: draw.CircleGlyph{}}
 		p.Add(point)
-		if err := note(p, 1.06, y, percent(d.v.Of), draw.XLeft, draw.YCenter); err != nil {
-			return nil, err
-		}
 	}
 	p.Y.Tick.Marker = plot.ConstantTicks(ys)
 	p.Y.Tick.Length, p.Y.LineStyle.Width = 0, 0
@@ -98,6 +102,9 @@ func (s *Study) ahead() ([]byte, error) {
 		{heldName + ", as dated and then slipping", heldColour, nil, wayHeld},
 	} {
 		var mid, band plotter.XYs
+		if len(s.Slipped) > 0 && math.IsNaN(s.Slipped[0].Both[c.way].Of) {
+			continue // nothing to measure
+		}
 		for _, x := range s.Slipped {
 			v := x.Both[c.way]
 			mid = append(mid, plotter.XY{X: float64(x.Ahead), Y: v.Of})

@@ -186,6 +186,17 @@ func TestOtherYears(t *testing.T) {
 			t.Errorf("the report does not say %q", want)
 		}
 	}
+	// Where no report is dated there is nothing to compare, and no figure fails.
+	bare := "mission,resolution,adoption_date,mandate_expiry_before,new_expiry,sg_report_symbol,sg_report_date,tcc_meeting_date," +
+		"council_briefing_or_consultations_date,source_urls,council_meeting_kind,tcc_meeting_record,notes\n" +
+		"UNX,S/RES/2400 (2018),2018-02-14,2018-02-15,2018-08-15,,,,,,,,\n"
+	if err := os.WriteFile(filepath.Join(dir, "renewals.csv"), []byte(bare), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	page = string(study(t, dir, options("2018-01", "2018-12"))[0].Data)
+	if !strings.Contains(page, "No report of these renewals is dated.") || strings.Contains(page, "NaN") {
+		t.Error("a record without reports is not told as one")
+	}
 	_, err := tell.Run(context.Background(), read(t, dir), options("2001-01", "2001-12"))
 	if err == nil || !strings.Contains(err.Error(), "no renewal adopted from 2001-01 to 2001-12") {
 		t.Errorf("without renewals: %v", err)

@@ -282,6 +282,9 @@ def main():
         p = subprocess.run(["clingo", *program, "--outf=2", "--opt-strategy=usc,oll,stratify",
                             "--parallel-mode=%d" % o.threads, "--seed=%d" % (o.seed + 1), "--time-limit=%d" % max(1, round(o.limit))],
                            capture_output=True, text=True)
+    if p.returncode < 0:  # it was ended, and has said nothing
+        print(json.dumps({"status": "UNKNOWN", "costs": [], "solve": o.limit}))
+        return
     d = json.loads(p.stdout)
     status = {"OPTIMUM FOUND": "OPTIMAL", "UNSATISFIABLE": "INFEASIBLE"}.get(d["Result"], "UNKNOWN")
     costs = d["Models"].get("Costs", []) if status == "OPTIMAL" else []

@@ -47,9 +47,11 @@ class Cbc:
         left = deadline - time.time()
         if left <= 0:
             return "UNKNOWN", None
-        subprocess.run(["cbc", model, "-sec", "%.1f" % left, "-timeMode", "elapsed", "-ratioGap", "0", "-allowableGap", "0.99",
-                        "-randomCbcSeed", str(self.seed + 1), "-threads", str(self.threads), "-solve", "-solution", answer],
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        p = subprocess.run(["cbc", model, "-sec", "%.1f" % left, "-timeMode", "elapsed", "-ratioGap", "0", "-allowableGap", "0.99",
+                            "-randomCbcSeed", str(self.seed + 1), "-threads", str(self.threads), "-solve", "-solution", answer],
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if p.returncode < 0:  # it was ended, and has written nothing
+            return "UNKNOWN", None
         with open(answer) as f:
             head = f.readline()
             if "nfeasible" in head:

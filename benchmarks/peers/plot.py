@@ -24,7 +24,7 @@ def draw(rows, peers, limit, clock, path):
         faces = [colour if of(r)["proved"] else "none" for r in rows]
         ax.scatter(xs, range(len(rows)), s=46 if n == 0 else 34, marker=shape, facecolors=faces, edgecolors=colour, linewidths=1.2, zorder=3)
     ax.axvspan(limit, limit * 3.4, color="#eeeeee", zorder=0)
-    ax.text(limit * 1.04, -0.95, "not proven in %g s" % limit, fontsize=8, color="#555555", va="center")
+    ax.text(limit * 1.06, -0.95, "not proven in %g s" % limit, fontsize=7, color="#555555", va="center")
     for y in range(1, len(rows)):
         if rows[y].rung != rows[y - 1].rung:
             ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.8)

@@ -96,15 +96,6 @@ func New(o Oracle, assume []z.Lit, terms []Term, opts *Options) *Search {
 	return s
 }
 
-// Know tells the search of a model that costs upper, and that none costs less
-// than lower.
-func (s *Search) Know(lower, upper int64) {
-	s.opts.Lower = max(s.opts.Lower, lower)
-	if !s.found || upper < s.upper {
-		s.found, s.upper = true, upper
-	}
-}
-
 // Run goes on until the least cost is proven or ctx ends. It may be called again
 // after an answer of Unknown.
 func (s *Search) Run(ctx context.Context) *Result {

@@ -275,6 +275,13 @@ func (r *Relaxation) fill(js []int, k, busy int) {
 	}
 	for n := int64(1); n <= parts; n++ {
 		weigh(n, func(m int64) int64 { return unit(m*(n+1) > length) })
+		// Lengths rounded down to parts, but for those that are whole parts (ibid.).
+		weigh(n*length, func(m int64) int64 {
+			if m*(n+1)%length == 0 {
+				return n * m
+			}
+			return m * (n + 1) / length * length
+		})
 	}
 }
 

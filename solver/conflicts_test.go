@@ -187,7 +187,7 @@ func waiving(t *testing.T, p *model.Problem, named []string, grounds []rule.Grou
 // remedied tries the easiest way out, and asks the checkers what comes of it.
 func remedied(t *testing.T, p *model.Problem, c *solver.Conflict, want string) solver.Remedy {
 	t.Helper()
-	rs, err := solver.Remedies(context.Background(), p, c)
+	rs, err := solver.Remedies(context.Background(), p, c, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

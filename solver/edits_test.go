@@ -34,7 +34,7 @@ func TestRemediesAsWritten(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rs, err := solver.Remedies(context.Background(), p, solvedWith(t, p, nil).Conflict)
+			rs, err := solver.Remedies(context.Background(), p, solvedWith(t, p, nil).Conflict, nil)
 			if err != nil || len(rs) == 0 {
 				t.Fatalf("%d remedies (%v)", len(rs), err)
 			}
@@ -247,4 +247,43 @@ func chainOf(root *yaml.Node, id string) *yaml.Node {
 		}
 	}
 	return nil
+}
+
+// With little effort a remedy still works, and what it is said to cost at most and
+// at least has the true cost between.
+func TestRemediesWithLittleEffort(t *testing.T) {
+	files, err := filepath.Glob("../testdata/conflicts/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d infeasible registers (%v)", len(files), err)
+	}
+	open := 0
+	for _, file := range files {
+		p, err := register.DecodeFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rs, err := solver.Remedies(context.Background(), p, solvedWith(t, p, nil).Conflict, &solver.Options{Effort: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rs {
+			q := p.Clone()
+			r.Change(q)
+			q.Index()
+			for i, want := range solved(t, q).Tiers {
+				if r.Tiers[i].Cost == want.Cost && r.Tiers[i].Bound == want.Bound {
+					continue
+				}
+				if r.Tiers[i].Cost < want.Cost || r.Tiers[i].Bound > want.Cost {
+					t.Errorf("%s: %q: %q is said to cost %d to %d, and costs %d", filepath.Base(file), r.Text,
+						want.Name, r.Tiers[i].Bound, r.Tiers[i].Cost, want.Cost)
+				}
+				open++
+				break // what lies below depends on it
+			}
+		}
+	}
+	if open == 0 {
+		t.Error("every cost is proven with an effort of one question")
+	}
 }

@@ -24,7 +24,7 @@ type Remedy struct {
 	// added, and last what is left out.
 	Ease int
 	// Tiers are what the best programme costs once the change is made. Where the
-	// time given was too short to prove it, Cost is more than Bound: the programme
+	// time or the effort given was too little to prove it, Cost is more than Bound: the programme
 	// costs that at most.
 	Tiers []Tier
 	// Change makes the change to a problem of the caller's own.
@@ -62,14 +62,18 @@ type ladder []Remedy
 // demand of the conflict the nearest date that works, a technical rollover, a team
 // or a room more, or its being waived; each by itself, or with what else it takes
 // where one change is not enough. Each has been verified by solving the changed
-// problem. It is empty, and not nil, if nothing of the kind is enough. If ctx ends
-// first, those found so far come with its error.
-func Remedies(ctx context.Context, p *model.Problem, c *Conflict) ([]Remedy, error) {
+// problem. It is empty, and not nil, if nothing of the kind is enough. Of opts
+// only Effort counts: how much each may take to be priced. If ctx ends first, those
+// found so far come with its error.
+func Remedies(ctx context.Context, p *model.Problem, c *Conflict, opts *Options) ([]Remedy, error) {
 	most := mostRemedies
 	if len(p.Steps) > manySteps {
 		most = mostOfYear
 	}
-	rs, err := remedies(ctx, p, c, most, mostTogether)
+	if opts == nil {
+		opts = &Options{}
+	}
+	rs, err := remedies(ctx, p, c, opts.Effort, most, mostTogether)
 	for i := range rs {
 		rs[i].kind = ""
 	}
@@ -79,7 +83,7 @@ func Remedies(ctx context.Context, p *model.Problem, c *Conflict) ([]Remedy, err
 	return rs, err
 }
 
-func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int) ([]Remedy, error) {
+func remedies(ctx context.Context, p *model.Problem, c *Conflict, effort, most, deep int) ([]Remedy, error) {
 	if c.scope == nil || deep == 0 {
 		return nil, ctx.Err()
 	}
@@ -99,7 +103,7 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 			if q == nil {
 				continue
 			}
-			res, err := price(ctx, q)
+			res, err := price(ctx, q, effort)
 			if err != nil {
 				return nil, err
 			}
@@ -125,7 +129,7 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 	}
 	if len(out) == 0 {
 		for _, r := range part[:min(len(part), 2)] {
-			both, err := together(ctx, p, r, deep)
+			both, err := together(ctx, p, r, effort, deep)
 			if err != nil {
 				return nil, err
 			}
@@ -142,24 +146,24 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, most, deep int
 const share = 4
 
 // price returns what the best programme costs: what it costs at most, if that
-// takes more than its share of the time that ctx leaves.
-func price(ctx context.Context, p *model.Problem) (*Result, error) {
+// takes more than its share of the time that ctx leaves, or more than the effort.
+func price(ctx context.Context, p *model.Problem, effort int) (*Result, error) {
 	if end, limited := ctx.Deadline(); limited {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, time.Until(end)/share)
 		defer cancel()
 	}
-	return Solve(ctx, p, &Options{NoConflict: true, costs: true})
+	return Solve(ctx, p, &Options{Effort: effort, NoConflict: true, costs: true})
 }
 
 // together returns the remedy with what else it takes.
-func together(ctx context.Context, p *model.Problem, r Remedy, deep int) ([]Remedy, error) {
+func together(ctx context.Context, p *model.Problem, r Remedy, effort, deep int) ([]Remedy, error) {
 	q := changed(p, r)
 	res, err := infeasible(ctx, q, nil, &Options{})
 	if err != nil || res.Conflict == nil {
 		return nil, err
 	}
-	more, err := remedies(ctx, q, res.Conflict, 1, deep-1)
+	more, err := remedies(ctx, q, res.Conflict, effort, 1, deep-1)
 	if err != nil || len(more) == 0 {
 		return nil, err
 	}

@@ -190,7 +190,7 @@ func (b *batch) solve(ctx context.Context, p *model.Problem) (*solver.Result, er
 		res.Stopped = why
 	}
 	if res.Conflict != nil {
-		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict); err != nil && ctx.Err() == nil {
+		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict, &solver.Options{Effort: b.effort}); err != nil && ctx.Err() == nil {
 			return nil, err
 		}
 	}

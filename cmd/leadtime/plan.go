@@ -119,7 +119,7 @@ func runPlan(ctx context.Context, c *call) error {
 		res.Stopped = why
 	}
 	if res.Conflict != nil {
-		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict); err != nil {
+		if res.Conflict.Remedies, err = solver.Remedies(ctx, p, res.Conflict, &solver.Options{Effort: req.effort}); err != nil {
 			if ctx.Err() == nil {
 				return err
 			}

@@ -66,7 +66,7 @@ func remedy(ctx context.Context, base, q *model.Problem, s *Scenario, c *solver.
 	if err != nil {
 		return err
 	}
-	others, err := solver.Remedies(ctx, q, c)
+	others, err := solver.Remedies(ctx, q, c, nil)
 	c.Remedies = joinRemedies(own, others)
 	return err
 }

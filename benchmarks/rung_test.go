@@ -18,7 +18,7 @@ var (
 
 // rungs are the least costs of the generated registers of seed 1, by tier, where
 // they are known. Those of months have been found by the peers of benchmarks/peers
-// too; that of half a year is this program's alone.
+// too; those of half a year are this program's alone.
 var rungs = map[string]struct {
 	cost       []int64
 	infeasible bool
@@ -30,7 +30,7 @@ var rungs = map[string]struct {
 	"month-60-over":  {infeasible: true},
 	"month-110-over": {infeasible: true},
 	"half-year-16":   {cost: []int64{0, 0, 1, 0, 16}},
-	"half-year-64":   {long: true},
+	"half-year-64":   {cost: []int64{0, 0, 2, 0, 2}},
 	"decade":         {long: true},
 }
 

@@ -39,7 +39,7 @@ func (s *search) places(g *model.Programme) []z.Lit {
 			ms = append(ms, s.e.Held(st).Not())
 			continue
 		}
-		ms = append(ms, s.e.Held(st), s.e.By(st, at.Date), s.e.By(st, at.Date-1).Not())
+		ms = append(append(ms, s.e.Held(st)), s.e.Placed(st, at.Date)...)
 		if k := s.p.SessionAt(at.Start); st.Kind == model.Meeting && k >= 0 {
 			ms = append(ms, s.e.Session(st, k))
 		}

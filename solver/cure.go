@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -38,12 +39,13 @@ func (s *Solved) cure(ctx context.Context, r *Reason) (*Remedy, error) {
 			small := restrict(q, connected(q, r.Finding.Steps))
 			small.Horizon = q.Horizon
 			small.Policy.Tiers = small.Policy.Tiers[:rank+1]
-			if res, err := cheaper(ctx, small, part); err != nil {
+			// What it costs is quick to say of a part, and rules most changes out.
+			if res, err := cheaper(ctx, small, part, &Options{NoConflict: true, costs: true}); err != nil {
 				return nil, err
 			} else if res == nil {
 				continue
 			}
-			res, err := cheaper(ctx, q, now)
+			res, err := cheaper(ctx, q, now, &Options{NoConflict: true})
 			if err != nil {
 				return nil, err
 			}
@@ -59,20 +61,15 @@ func (s *Solved) cure(ctx context.Context, r *Reason) (*Remedy, error) {
 
 // cheaper returns the best programme of q if it costs less than now, in the tiers
 // that now has; nil if it does not.
-func cheaper(ctx context.Context, q *model.Problem, now []int64) (*Result, error) {
-	res, err := Solve(ctx, q, &Options{NoConflict: true})
+func cheaper(ctx context.Context, q *model.Problem, now []int64, opts *Options) (*Result, error) {
+	res, err := Solve(ctx, q, opts)
 	if err != nil || res.Status != Optimal {
 		return nil, err
 	}
-	for i, c := range now {
-		if res.Tiers[i].Cost != c {
-			if res.Tiers[i].Cost < c {
-				return res, nil
-			}
-			break
-		}
+	if slices.CompareFunc(res.Tiers[:len(now)], now, func(t Tier, c int64) int { return cmp.Compare(t.Cost, c) }) >= 0 {
+		return nil, nil
 	}
-	return nil, nil
+	return res, nil
 }
 
 // has reports whether one of the findings is of f's rule and steps.

@@ -1,6 +1,8 @@
 package solver
 
 import (
+	"slices"
+
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/internal/encode"
@@ -38,7 +40,7 @@ func latest(p *model.Problem, days *encode.Days, g *model.Programme, s *model.St
 	cost := local(p, g, s, lags, now)
 	ds := days.List(s)
 	for i := len(ds) - 1; i >= 0 && ds[i] > now; i-- {
-		if keeps(p, g, s, lags, ds[i]) && inTime(p, g, s, ds[i]) && !less(cost, local(p, g, s, lags, ds[i])) {
+		if keeps(p, g, s, lags, ds[i]) && inTime(p, g, s, ds[i]) && slices.Compare(local(p, g, s, lags, ds[i]), cost) <= 0 {
 			return ds[i]
 		}
 	}

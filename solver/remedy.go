@@ -24,8 +24,8 @@ type Remedy struct {
 	// added, and last what is left out.
 	Ease int
 	// Tiers are what the best programme costs once the change is made. Where the
-	// time or the effort given was too little to prove it, Cost is more than Bound: the programme
-	// costs that at most.
+	// time or the effort given was too little to prove it, Cost is more than Bound:
+	// the best programme costs that at most.
 	Tiers []Tier
 	// Change makes the change to a problem of the caller's own.
 	Change func(*model.Problem)
@@ -113,7 +113,7 @@ func remedies(ctx context.Context, p *model.Problem, c *Conflict, effort, most, 
 				out = append(out, r)
 				tried[kind]++
 			case Infeasible:
-				if more, err := l.enough(ctx, p); err != nil {
+				if more, err := l.enough(ctx, p, effort); err != nil {
 					return nil, err
 				} else if more != nil {
 					out = append(out, *more)
@@ -185,14 +185,14 @@ func changed(p *model.Problem, r Remedy) *model.Problem {
 // enough returns the least rung that makes the whole of p possible, of a ladder whose
 // first that helps the conflict does not; nil if its last does not either. Rungs of
 // which a higher one need not do as much are passed over.
-func (l ladder) enough(ctx context.Context, p *model.Problem) (*Remedy, error) {
+func (l ladder) enough(ctx context.Context, p *model.Problem, effort int) (*Remedy, error) {
 	var found *Remedy
 	for low, high, i := 0, len(l)-1, len(l)-1; low <= high; i = (low + high) / 2 {
-		res, err := Solve(ctx, changed(p, l[i]), &Options{NoConflict: true})
+		res, err := price(ctx, changed(p, l[i]), effort)
 		if err != nil {
 			return nil, err
 		}
-		if res.Status == Optimal {
+		if res.Programme != nil {
 			r := l[i]
 			r.Tiers, found, high = res.Tiers, &r, i-1
 			continue

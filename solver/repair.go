@@ -3,7 +3,6 @@ package solver
 import (
 	"context"
 	"slices"
-	"time"
 
 	"github.com/irifrance/gini/z"
 
@@ -28,7 +27,7 @@ func (x *Prepared) repair(ctx context.Context, q *model.Problem, days *encode.Da
 	}
 	c := x.climber()
 	_, clauses := c.Size()
-	soon, cancel := context.WithTimeout(ctx, time.Second+time.Duration(10*clauses)*time.Microsecond)
+	soon, cancel := context.WithTimeout(ctx, patient(clauses))
 	defer cancel() // what is found in the end does not depend on when that is
 	assume, guard, possible := x.assume(c, q, days, limits)
 	if !possible {
@@ -142,39 +141,4 @@ func (x *Prepared) release(c *climber) {
 		x.spare = append(x.spare, c)
 		x.mu.Unlock()
 	}
-}
-
-// termsOf returns what [search.terms] does.
-func termsOf(p *model.Problem, prefs []encode.Preference, tru z.Lit, tier int) (terms []maxsat.Term, base int64) {
-	for _, f := range prefs {
-		price := f.Units * p.Policy.Weight(f.Rule)
-		switch {
-		case p.Policy.Rank(f.Rule) != tier || price == 0:
-		case f.Lit == tru.Not():
-			base += price
-		default:
-			terms = append(terms, maxsat.Term{Lit: f.Lit, Price: price})
-		}
-	}
-	return terms, base
-}
-
-// atMost returns a literal that is true only if the terms cost no more than most.
-// It reports false if nothing can cost so little.
-func atMost(o maxsat.Oracle, terms []maxsat.Term, most int64) (z.Lit, bool) {
-	var missed []z.Lit
-	for _, t := range terms {
-		for range min(t.Price, max(most+1, 0)) {
-			missed = append(missed, t.Lit.Not())
-		}
-	}
-	switch {
-	case most < 0:
-		return z.LitNull, false
-	case int(most) >= len(missed):
-		m := o.Lit() // true of itself
-		o.Add(m)
-		return m, true
-	}
-	return sat.NewCount(missed).AtLeast(o, int(most)+1).Not(), true
 }

@@ -144,7 +144,9 @@ func (s *search) grant(ctx context.Context, wishes []*wish) sat.Answer {
 		var ask []z.Lit
 		var from []*wish // by place in ask
 		for _, w := range batch {
-			w.of = slices.DeleteFunc(slices.Clone(w.of), func(m z.Lit) bool { return e.Settled(m) < 0 })
+			for len(w.of) > 0 && e.Settled(w.of[0]) < 0 {
+				w.of = w.of[1:]
+			}
 			if len(w.of) > 0 && e.Settled(w.of[0]) == 0 {
 				ask, from = append(ask, w.of[0]), append(from, w)
 			}

@@ -47,7 +47,7 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 		s.sums = true
 	}
 	if opts.Below > 0 {
-		s.below(opts.Below)
+		s.limit([]Limit{{Tier: len(p.Policy.Tiers) - 1, Most: opts.Below - 1}})
 	}
 	return s.run(ctx, opts)
 }
@@ -111,16 +111,6 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 	return r, nil
 }
 
-// below demands that the last tier costs less than n.
-func (s *search) below(n int64) {
-	terms, base := s.terms(len(s.p.Policy.Tiers) - 1)
-	if n <= base {
-		s.e.Add()
-		return
-	}
-	s.e.Add(s.within(terms, n-1-base))
-}
-
 func (s *search) stats() Stats {
 	v, c, l := s.e.Size()
 	return Stats{Variables: v, Clauses: c, Questions: s.e.Asked(), Timetables: l}
@@ -152,7 +142,8 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 	if !s.e.Relaxes(i) {
 		r = maxsat.Minimize(ctx, s.e, s.assume, terms, opts)
 	} else if s.e.Limit == 0 && !s.sums {
-		soon, cancel := context.WithTimeout(ctx, s.patience())
+		_, clauses, _ := s.e.Size()
+		soon, cancel := context.WithTimeout(ctx, patient(clauses))
 		defer cancel()
 		r = maxsat.Minimize(soon, s.e, s.assume, terms, opts)
 	}
@@ -202,47 +193,22 @@ func (s *search) hold(ms []z.Lit) {
 	}
 }
 
-// patience is how long a tier may take before it is looked at as a sum. What is
-// found in the end does not depend on it.
-func (s *search) patience() time.Duration {
-	_, clauses, _ := s.e.Size()
+// patient is how long the way that is quickest as a rule is tried, on so many
+// clauses, before another is taken. What is found in the end does not depend on it.
+func patient(clauses int) time.Duration {
 	return time.Second + time.Duration(10*clauses)*time.Microsecond
 }
 
-// keep demands that the terms cost no more than most.
+// keep demands that the terms cost no more than most, which is possible.
 func (s *search) keep(terms []maxsat.Term, most int64) {
-	s.hold([]z.Lit{s.within(terms, most)})
-}
-
-// within returns a literal that is true only if the terms cost no more than most.
-func (s *search) within(terms []maxsat.Term, most int64) z.Lit {
-	var missed []z.Lit
-	for _, t := range terms {
-		for range min(t.Price, most+1) {
-			missed = append(missed, t.Lit.Not())
-		}
-	}
-	if most >= int64(len(missed)) {
-		return s.e.True()
-	}
-	return sat.NewCount(missed).AtLeast(s.e, int(most)+1).Not()
+	m, _ := atMost(s.e, terms, most)
+	s.hold([]z.Lit{m})
 }
 
 // terms returns the preferences of a tier with their prices, and the price of
 // those that cannot be met at all.
 func (s *search) terms(tier int) (terms []maxsat.Term, base int64) {
-	for _, f := range s.e.Preferences() {
-		if s.p.Policy.Rank(f.Rule) != tier {
-			continue
-		}
-		price := f.Units * s.p.Policy.Weight(f.Rule)
-		if f.Lit == s.e.True().Not() {
-			base += price
-			continue
-		}
-		terms = append(terms, maxsat.Term{Lit: f.Lit, Price: price})
-	}
-	return terms, base
+	return termsOf(s.p, s.e.Preferences(), s.e.True(), tier)
 }
 
 // consider takes the programme of the model last found, and keeps it if it is
@@ -251,19 +217,10 @@ func (s *search) consider() []int64 {
 	g := s.e.Programme()
 	place(s.p, s.days, g)
 	cost := check.Costs(s.p, g)
-	if s.best == nil || less(cost, s.cost) {
+	if s.best == nil || slices.Compare(cost, s.cost) < 0 {
 		s.best, s.cost = g, cost
 	}
 	return cost
-}
-
-func less(a, b []int64) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return a[i] < b[i]
-		}
-	}
-	return false
 }
 
 // report fills in the result, after the checker has judged the programme.

@@ -4,7 +4,6 @@ Usage: asp.py PROBLEM.json [--limit SECONDS] [--threads N] [--seed N]
 Prints one line of JSON: the cost by tier, the status, and the seconds spent on
 building (facts and grounding) and on solving.
 """
-import argparse
 import json
 import os
 import subprocess
@@ -12,7 +11,7 @@ import tempfile
 
 import clock
 import timetable
-from world import World, day, length, minute
+from world import World, arguments, day, length, minute
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -90,19 +89,10 @@ class Facts:
             for k, (_, a, b) in enumerate(w.sessions):
                 if a <= minute(s["Start"]) < b:
                     self.say("session", i, k)
-                    for j in self.touched(s, k):
+                    for j in self.w.touched(s, k):
                         self.say("touches", i, k, j)
             return
         self.place(s, i)
-
-    def touched(self, s, k):
-        left, out = s["Minutes"], []
-        for j in range(k, len(self.w.sessions)):
-            out.append(j)
-            left -= self.w.sessions[j][2] - self.w.sessions[j][1]
-            if left <= 0:
-                break
-        return out
 
     def place(self, s, i):
         w = self.w
@@ -123,7 +113,7 @@ class Facts:
         for k in sorted({k for k, _, _ in ways}):
             if pref["Session"] and k != sessions.index(pref["Session"]):
                 self.charge("cost_session", "preferred-session", 1, i, k)
-            for j in self.touched(s, k):
+            for j in self.w.touched(s, k):
                 self.say("touches", i, k, j)
         for k, (_, a, b) in enumerate(w.sessions):
             for n, f in enumerate(timetable.weighings(b - a, 1)):
@@ -261,12 +251,7 @@ class Facts:
 
 
 def main():
-    args = argparse.ArgumentParser()
-    args.add_argument("problem")
-    args.add_argument("--limit", type=float, default=600)
-    args.add_argument("--threads", type=int, default=2)
-    args.add_argument("--seed", type=int, default=0)
-    o = args.parse_args()
+    o = arguments().parse_args()
     t0 = clock.now()
     w = World(o.problem)
     facts = Facts(w)

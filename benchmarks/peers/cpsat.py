@@ -4,23 +4,17 @@ Usage: cpsat.py PROBLEM.json [--limit SECONDS] [--threads N] [--seed N]
 Prints one line of JSON: the cost by tier, the status, and the seconds spent on
 building and on solving.
 """
-import argparse
 import json
 import time
 
 from ortools.sat.python import cp_model
 
 import clock
-from world import World, day, length, minute
+from world import World, arguments, day, length, minute
 
 
 def main():
-    args = argparse.ArgumentParser()
-    args.add_argument("problem")
-    args.add_argument("--limit", type=float, default=600)
-    args.add_argument("--threads", type=int, default=2)
-    args.add_argument("--seed", type=int, default=0)
-    o = args.parse_args()
+    o = arguments().parse_args()
     t0 = clock.now()
     w = World(o.problem)
     m = cp_model.CpModel()

@@ -13,14 +13,13 @@ afterwards, session by session, by timetable.py; a session that has no timetable
 cut off, on all days at once, and the model is solved again. The tiers are minimised
 one after the other, which keeps the coefficients small.
 """
-import argparse
 import json
 import time
 
 import clock
 import timetable
 from linear import Expr, Model
-from world import World, day, length, minute
+from world import World, arguments, day, length, minute
 
 
 def in_days(text):
@@ -223,20 +222,11 @@ class Mip:
 
     # Room in sessions.
 
-    def touched(self, s, k):
-        left, out = s["Minutes"], []
-        for j in range(k, len(self.w.sessions)):
-            out.append(j)
-            left -= self.w.sessions[j][2] - self.w.sessions[j][1]
-            if left <= 0:
-                break
-        return out
-
     def capacity(self):
         w, users = self.w, {}
         for s in self.placed:
             for (d, k, r), e in self.at[s["ID"]].items():
-                for j in self.touched(s, k):
+                for j in self.w.touched(s, k):
                     size = w.sessions[j][2] - w.sessions[j][1]
                     long = -(-min(s["Minutes"], size) // w.grid) * w.grid
                     names = ["room " + r] + ["who " + a["Who"] for a in s["Attendees"] or []]
@@ -299,7 +289,7 @@ class Mip:
                 self.m.row(u.minus(busy), hi=0)
                 here = []
                 for s in todays:
-                    e = self.where(s["ID"], lambda f, j, r: f == d and k in self.touched(s, j))
+                    e = self.where(s["ID"], lambda f, j, r: f == d and k in self.w.touched(s, j))
                     if e.terms or e.constant:
                         self.m.row(e.minus(u), hi=0)
                         if s["State"] != "done":
@@ -376,7 +366,7 @@ class Mip:
         for s in self.placed:
             for (d, k, r), e in self.at[s["ID"]].items():
                 if e.value(value) > 0.5:
-                    for j in self.touched(s, k):
+                    for j in self.w.touched(s, k):
                         sessions.setdefault((d, j), []).append((s, r))
         for (d, j), here in sorted(sessions.items()):
             core = timetable.conflict(w, d, j, here, self.sequences)
@@ -388,7 +378,7 @@ class Mip:
                     continue
                 if w.sessions[k][2] - w.sessions[k][1] > w.sessions[j][2] - w.sessions[j][1]:
                     continue
-                xs = [self.where(s["ID"], lambda f, l, q: f == e and k in self.touched(s, l) and r in (None, q)) for s, r in core]
+                xs = [self.where(s["ID"], lambda f, l, q: f == e and k in self.w.touched(s, l) and r in (None, q)) for s, r in core]
                 if all(x.terms for x in xs):
                     rows.append((Expr.sum(xs), len(core) - 1))
         return rows
@@ -417,12 +407,8 @@ def solve(mip, backend, deadline):
 
 
 def main():
-    args = argparse.ArgumentParser()
-    args.add_argument("problem")
+    args = arguments()
     args.add_argument("--solver", default="highs", choices=["highs", "cbc", "cpsat"])
-    args.add_argument("--limit", type=float, default=600)
-    args.add_argument("--threads", type=int, default=2)
-    args.add_argument("--seed", type=int, default=0)
     o = args.parse_args()
     if o.solver == "highs":
         from linear_highs import Highs as Backend

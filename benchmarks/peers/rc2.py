@@ -6,7 +6,6 @@ building and on solving. The clauses are those of mip.py's rows without what onl
 helps linear programming; the tiers are one sum, each weighed more than all below it.
 It has one thread and no random numbers, and cannot be told a limit: its caller ends it.
 """
-import argparse
 import json
 
 from pysat.examples.rc2 import RC2Stratified
@@ -16,7 +15,7 @@ import clock
 import timetable
 from clauses import Clauses
 from mip import Mip
-from world import World
+from world import World, arguments
 
 
 def weighted(mip, clauses):
@@ -52,11 +51,7 @@ def solve(mip, clauses, w):
 
 
 def main():
-    args = argparse.ArgumentParser()
-    args.add_argument("problem")
-    for taken_no_notice_of in ("--limit", "--threads", "--seed"):
-        args.add_argument(taken_no_notice_of)
-    o = args.parse_args()
+    o = arguments().parse_args()  # no notice is taken of what is more than a problem
     t0 = clock.now()
     # A few of the weighings are enough: each is clauses here, and not a cut.
     timetable.most = 2

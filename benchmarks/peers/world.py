@@ -3,6 +3,7 @@
 Nothing here is taken from the program under test: the meanings are those of the
 published description of the problem, stated again from nothing.
 """
+import argparse
 import datetime as dt
 import json
 import sys
@@ -23,6 +24,16 @@ def length(s):
         return None
     unit = s.lstrip("0123456789")
     return int(s[: len(s) - len(unit)]), unit
+
+
+def arguments():
+    """The command line of every model: a problem, and what solving it may take."""
+    args = argparse.ArgumentParser()
+    args.add_argument("problem")
+    args.add_argument("--limit", type=float, default=600)
+    args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--seed", type=int, default=0)
+    return args
 
 
 class World:
@@ -134,6 +145,16 @@ class World:
 
     def room_options(self, s, d):
         return [r["ID"] for r in self.rooms if self.fits(r, s) and not self.inside(d, r["Closed"])]
+
+    def touched(self, s, k):
+        """The sessions that the meeting takes up if it starts in session k."""
+        left, out = s["Minutes"], []
+        for j in range(k, len(self.sessions)):
+            out.append(j)
+            left -= self.sessions[j][2] - self.sessions[j][1]
+            if left <= 0:
+                break
+        return out
 
     def starts(self, s):
         """(session, start, end) of each way to lie in the day's sessions."""

@@ -240,6 +240,12 @@ func (e *Encoder) On(s *model.Step, d calendar.Date) z.Lit {
 	return v.on[i]
 }
 
+// Placed returns what is true together if and only if the step, where it takes place,
+// does so on d. Unlike [Encoder.On] it makes no literal.
+func (e *Encoder) Placed(s *model.Step, d calendar.Date) []z.Lit {
+	return []z.Lit{e.By(s, d), e.By(s, d-1).Not()}
+}
+
 // Session implements [rule.Builder].
 func (e *Encoder) Session(s *model.Step, k int) z.Lit { return e.of(s).start[k] }
 

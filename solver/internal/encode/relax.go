@@ -508,7 +508,7 @@ func (r *Relaxation) Choice(g *model.Programme) []int {
 // place.
 func (r *Relaxation) Literals(j int) []z.Lit {
 	pl := r.Places[j]
-	return []z.Lit{r.e.By(pl.Step, pl.Date), r.e.By(pl.Step, pl.Date-1).Not(), r.e.Session(pl.Step, pl.Session)}
+	return append(r.e.Placed(pl.Step, pl.Date), r.e.Session(pl.Step, pl.Session))
 }
 
 // Chained reports whether the group is of a meeting of a chain.

@@ -2,9 +2,16 @@
 // reads the description of the problem anew: it shares no rule, no checker and no
 // counting of days with the program that it is held against, only the types that
 // a problem is written in.
+//
+// Everything is tried, step by step, save what cannot matter: a step is put
+// nowhere that breaks a rule beside the steps that are placed already, and a part
+// of a programme is given up when what it costs already, and the steps that are
+// missing cost at least, is more than the best programme found. No rule is mended
+// and no cost falls by placing one more step, so nothing is lost by that.
 package brute
 
 import (
+	"cmp"
 	"slices"
 
 	"leadtime/model"
@@ -14,34 +21,111 @@ import (
 // A Search tries the programmes of one problem.
 type Search struct {
 	p     *model.Problem
-	off   map[int]bool // holidays
-	sum   map[int]int  // working days up to a date, from an arbitrary start
-	least map[[2]model.StepID][]*model.Lag
-	at    map[model.StepID]model.Placement
+	day0  int    // the first day of off and sum
+	off   []bool // holidays and weekends
+	sum   []int  // working days up to a day
+	place map[model.StepID]int
+	lags  []lag
+	of    [][]int // lags by step, either end
+	ways  [][]model.Placement
+	rank  map[string]int
+	guest []guests // by contributor
+
+	waived faults
+	at     []model.Placement
+	held   []bool // at holds where the step is
+	open   []bool // nothing is decided about the step
+
 	nodes int
 	limit int
+	order []int // steps, in the order in which they are placed
+	opts  [][]option
+	rest  [][]int64 // by place in order: what that step and those after it cost at least
 	cost  []int64
 	best  *model.Programme
 }
 
+// A lag is one of the problem's, between steps by place.
+type lag struct {
+	*model.Lag
+	from, to int
+}
+
+// guests are the meetings of missions that one contributor attends.
+type guests []int
+
+// An option is a place for a step, or to leave it out.
+type option struct {
+	at   model.Placement
+	held bool
+	cost []int64 // by tier, of the step by itself
+}
+
 // New prepares a problem.
 func New(p *model.Problem) *Search {
-	s := &Search{p: p, off: map[int]bool{}, sum: map[int]int{}, least: map[[2]model.StepID][]*model.Lag{}}
-	for _, d := range p.Calendar.Holidays() {
-		s.off[int(d)] = true
+	s := &Search{p: p, place: map[model.StepID]int{}, rank: map[string]int{}}
+	s.days()
+	for i, st := range p.Steps {
+		s.place[st.ID] = i
+		s.ways = append(s.ways, s.times(st))
 	}
+	s.of = make([][]int, len(p.Steps))
+	for k, l := range p.Lags {
+		x := lag{l, s.place[l.From], s.place[l.To]}
+		s.lags = append(s.lags, x)
+		s.of[x.from] = append(s.of[x.from], k)
+		if x.to != x.from {
+			s.of[x.to] = append(s.of[x.to], k)
+		}
+	}
+	for i := len(p.Policy.Tiers) - 1; i >= 0; i-- {
+		for _, r := range p.Policy.Tiers[i].Rules {
+			s.rank[r] = i
+		}
+	}
+	for _, a := range p.Attendees {
+		if a.Kind != model.Contributor {
+			continue
+		}
+		var g guests
+		for i, st := range p.Steps {
+			if st.Kind == model.Meeting && st.Mission != "" && slices.ContainsFunc(st.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
+				g = append(g, i)
+			}
+		}
+		s.guest = append(s.guest, g)
+	}
+	for k, name := range hard {
+		if p.Policy.Waived[name] {
+			s.waived |= 1 << k
+		}
+	}
+	s.at, s.held, s.open = make([]model.Placement, len(p.Steps)), make([]bool, len(p.Steps)), make([]bool, len(p.Steps))
+	return s
+}
+
+// days counts the working days. Date 1 is a Monday.
+func (s *Search) days() {
+	first, last := int(s.p.Horizon.First), int(s.p.Horizon.Last)
+	for _, st := range s.p.Steps {
+		for _, d := range []calendar.Date{st.Date, st.Asked, st.Prefers.Date} {
+			if d != 0 {
+				first, last = min(first, int(d)), max(last, int(d))
+			}
+		}
+	}
+	s.day0 = first - 100
+	s.off = make([]bool, last+400-s.day0)
+	s.sum = make([]int, len(s.off))
 	n := 0
-	for d := int(p.Horizon.First) - 100; d < int(p.Horizon.Last)+400; d++ {
-		if s.worked(d) {
+	for i := range s.off {
+		d := s.day0 + i
+		s.off[i] = (d-1)%7 >= 5 || slices.Contains(s.p.Calendar.Holidays(), calendar.Date(d))
+		if !s.off[i] {
 			n++
 		}
-		s.sum[d] = n
+		s.sum[i] = n
 	}
-	for _, l := range p.Lags {
-		k := [2]model.StepID{l.From, l.To}
-		s.least[k] = append(s.least[k], l)
-	}
-	return s
 }
 
 // Least returns the least cost by tier and a programme of that cost, or nil if
@@ -49,179 +133,126 @@ func New(p *model.Problem) *Search {
 // partial programmes would have to be tried.
 func (s *Search) Least(limit int) (cost []int64, best *model.Programme, known bool) {
 	s.limit, s.nodes, s.cost, s.best = limit, 0, nil, nil
-	s.at = map[model.StepID]model.Placement{}
-	options := make([][]model.Placement, len(s.p.Steps))
-	for i, st := range s.p.Steps {
-		options[i] = s.options(st)
+	n := len(s.p.Steps)
+	s.opts, s.order = make([][]option, n), nil
+	for i := range s.p.Steps {
+		s.held[i], s.open[i] = false, true
+		s.opts[i] = s.options(i)
+		if len(s.opts[i]) == 0 {
+			return nil, nil, true
+		}
+		s.order = append(s.order, i)
 	}
-	s.try(0, options)
+	slices.SortStableFunc(s.order, func(i, j int) int { return len(s.opts[i]) - len(s.opts[j]) })
+	s.rest = make([][]int64, n+1)
+	s.rest[n] = make([]int64, len(s.p.Policy.Tiers))
+	for k := n - 1; k >= 0; k-- {
+		s.rest[k] = slices.Clone(s.rest[k+1])
+		os := s.opts[s.order[k]]
+		for t := range s.rest[k] {
+			s.rest[k][t] += slices.MinFunc(os, func(x, y option) int { return cmp.Compare(x.cost[t], y.cost[t]) }).cost[t]
+		}
+	}
+	s.try(0, make([]int64, len(s.p.Policy.Tiers)))
 	return s.cost, s.best, s.nodes <= limit
 }
 
-func (s *Search) try(i int, options [][]model.Placement) {
-	if s.nodes++; s.nodes > s.limit {
-		return
-	}
-	if i == len(s.p.Steps) {
-		if !s.interpreted() || !s.inTime() {
-			return
-		}
-		if c := s.Cost(&model.Programme{At: s.at}); s.best == nil || slices.Compare(c, s.cost) < 0 {
-			g := &model.Programme{At: map[model.StepID]model.Placement{}}
-			for k, v := range s.at {
-				g.At[k] = v
+// try places the step that is kth in order, and all after it. Those before it
+// cost so much, each by itself.
+func (s *Search) try(k int, paid []int64) {
+	if k == len(s.order) {
+		s.cost = s.price(slices.Clone(paid))
+		s.best = &model.Programme{At: map[model.StepID]model.Placement{}}
+		for i, st := range s.p.Steps {
+			if s.held[i] {
+				s.best.At[st.ID] = s.at[i]
 			}
-			s.cost, s.best = c, g
 		}
 		return
 	}
+	i := s.order[k]
+	s.open[i] = false
+	now, bound := make([]int64, len(paid)), make([]int64, len(paid))
+	for _, o := range s.opts[i] {
+		if s.nodes++; s.nodes > s.limit {
+			break
+		}
+		if s.at[i], s.held[i] = o.at, o.held; !s.fits(i) {
+			continue
+		}
+		for t := range now {
+			now[t] = paid[t] + o.cost[t]
+			bound[t] = now[t] + s.rest[k+1][t]
+		}
+		if s.best == nil || slices.Compare(bound, s.cost) < 0 && slices.Compare(s.price(bound), s.cost) < 0 {
+			s.try(k+1, now)
+		}
+	}
+	s.held[i], s.open[i] = false, true
+}
+
+// options returns where a step may be as far as it alone is concerned, what costs
+// least first.
+func (s *Search) options(i int) []option {
 	st := s.p.Steps[i]
-	if st.State == model.Skipped {
-		s.try(i+1, options)
-		return
-	}
-	if st.State != model.Done && st.State != model.Fixed && (st.Optional || st.Role == model.Rollover) {
-		s.try(i+1, options)
-	}
-	for _, pl := range options[i] {
-		if s.beside(i, pl) {
-			s.at[st.ID] = pl
-			s.try(i+1, options)
-			delete(s.at, st.ID)
+	var out []option
+	add := func(pl model.Placement, held bool) {
+		if !held || s.alone(i, pl)&^s.waived == 0 {
+			out = append(out, option{pl, held, s.own(i, pl, held)})
 		}
 	}
-}
-
-func (s *Search) waived(rule string) bool { return s.p.Policy.Waived[rule] }
-
-// worked reports whether a date is a working day. Date 1 is a Monday.
-func (s *Search) worked(d int) bool { return (d-1)%7 < 5 && !s.off[d] }
-
-// gap counts from one date to another in the unit of the length, weeks in days,
-// and returns with it how many of them the length is.
-func (s *Search) gap(from, to calendar.Date, l calendar.Length) (got, want int) {
-	switch l.Unit {
-	case calendar.Workdays:
-		return s.sum[int(to)] - s.sum[int(from)], l.N
-	case calendar.Weeks:
-		return int(to - from), 7 * l.N
+	switch {
+	case st.State == model.Skipped:
+		add(model.Placement{}, false)
+		return out
+	case st.State == model.Done:
+		add(s.was(i), true)
+		return out
+	case st.State != model.Fixed && (st.Optional || st.Role == model.Rollover):
+		add(model.Placement{}, false)
 	}
-	return int(to - from), l.N
-}
-
-func last(st *model.Step, d calendar.Date) calendar.Date {
-	if st.Kind == model.Stay {
-		return d + calendar.Date(st.Length) - 1
-	}
-	return d
-}
-
-func within(d calendar.Date, spans []calendar.Span) bool {
-	for _, x := range spans {
-		if x.First <= d && d <= x.Last {
-			return true
-		}
-	}
-	return false
-}
-
-// options returns where a step may be as far as it alone is concerned.
-func (s *Search) options(st *model.Step) []model.Placement {
-	if st.State == model.Skipped {
-		return nil
-	}
-	if st.State == model.Done {
-		pl := model.Placement{Date: st.Date, Start: model.NoTime, Finish: model.NoTime}
-		if st.Kind == model.Meeting {
-			pl.Room = st.Room
-			if st.Start >= 0 {
-				pl.Start, pl.Finish = st.Start, st.Start+model.Minute(st.Minutes)
-				for _, w := range s.ways(st) {
-					if w.Start == st.Start {
-						pl.Finish = w.Finish
-					}
-				}
-			}
-		}
-		return []model.Placement{pl}
-	}
-	var out []model.Placement
 	for d := s.p.Horizon.First; d <= s.p.Horizon.Last; d++ {
-		if !s.day(st, d) {
-			continue
-		}
 		if st.Kind != model.Meeting {
-			out = append(out, model.Placement{Date: d, Start: model.NoTime, Finish: model.NoTime})
+			add(model.Placement{Date: d, Start: model.NoTime, Finish: model.NoTime}, true)
 			continue
 		}
-		for _, w := range s.ways(st) {
-			if st.State == model.Fixed && st.Start >= 0 && w.Start != st.Start && !s.waived("fixed") {
-				continue
-			}
+		for _, w := range s.ways[i] {
 			for _, r := range s.p.Rooms {
-				if st.State == model.Fixed && st.Room != "" && r.ID != st.Room && !s.waived("fixed") {
-					continue
-				}
-				if !s.waived("room") && (st.Seats > r.Seats || !slices.Contains(r.Suits, st.Format) || within(d, r.Closed)) {
-					continue
-				}
 				w.Date, w.Room = d, r.ID
-				out = append(out, w)
+				add(w, true)
 			}
 		}
 	}
+	slices.SortStableFunc(out, func(x, y option) int { return slices.Compare(x.cost, y.cost) })
 	return out
 }
 
-// day reports whether the rules on single days let the step begin on d.
-func (s *Search) day(st *model.Step, d calendar.Date) bool {
-	if st.State == model.Fixed && d != st.Date && !s.waived("fixed") {
-		return false
-	}
-	if !s.waived("window") {
-		if d < st.Window.First || d > st.Window.Last || within(d, st.Barred) || !s.worked(int(d)) {
-			return false
-		}
-		if d < s.p.AsOf && st.State != model.Fixed {
-			return false
-		}
-	}
+// was returns where a step took place that is done.
+func (s *Search) was(i int) model.Placement {
+	st := s.p.Steps[i]
+	pl := model.Placement{Date: st.Date, Start: model.NoTime, Finish: model.NoTime}
 	if st.Kind != model.Meeting {
-		return true
+		return pl
 	}
-	if !s.waived("chair") {
-		if st.SignatureOf != 0 && d.Month() != st.SignatureOf {
-			return false
-		}
-		if council(st) && !s.chaired(d) {
-			return false
-		}
-	}
-	for _, a := range st.Attendees {
-		for _, who := range s.p.Attendees {
-			for _, x := range who.Absent {
-				if who.ID == a.Who && within(d, []calendar.Span{x.Span}) && (x.Unreachable || !a.Video) && !s.waived("attendee") {
-					return false
-				}
+	pl.Room = st.Room
+	if st.Start >= 0 {
+		pl.Start, pl.Finish = st.Start, st.Start+model.Minute(st.Minutes)
+		for _, w := range s.ways[i] {
+			if w.Start == st.Start {
+				pl.Finish = w.Finish
 			}
 		}
 	}
-	return true
+	return pl
 }
 
-func (s *Search) chaired(d calendar.Date) bool {
-	for _, q := range s.p.Presidencies {
-		if q.Month == d.Month() {
-			return !slices.Contains(q.Unable, d) && (q.Days == nil || slices.Contains(q.Days, d))
-		}
-	}
-	return false
-}
-
-// ways returns the times of day at which a meeting may be held: inside a session on
-// the grid, or filling whole sessions.
-func (s *Search) ways(st *model.Step) []model.Placement {
+// times returns the times of day at which a meeting may be held: inside a session
+// on the grid, or filling whole sessions.
+func (s *Search) times(st *model.Step) []model.Placement {
 	var out []model.Placement
+	if st.Kind != model.Meeting {
+		return nil
+	}
 	for k, x := range s.p.Sessions {
 		if st.Minutes <= int(x.End-x.Start) {
 			for t := x.Start; t+model.Minute(st.Minutes) <= x.End; t++ {
@@ -242,128 +273,42 @@ func (s *Search) ways(st *model.Step) []model.Placement {
 	return out
 }
 
-// beside reports whether step i can be there beside the steps placed before it.
-func (s *Search) beside(i int, pl model.Placement) bool {
-	st := s.p.Steps[i]
-	for _, o := range s.p.Steps[:i] {
-		x, held := s.at[o.ID]
-		if !held {
-			continue
-		}
-		if !s.waived("order") && (!s.apart(o, st, x, pl) || !s.apart(st, o, pl, x)) {
-			return false
-		}
-		if st.Kind != model.Meeting || o.Kind != model.Meeting || st.State == model.Done || o.State == model.Done || !overlap(x, pl) {
-			continue
-		}
-		if !s.waived("room") && x.Room == pl.Room {
-			return false
-		}
-		for _, a := range st.Attendees {
-			for _, b := range o.Attendees {
-				if a.Who == b.Who && !s.waived("attendee") {
-					return false
-				}
-			}
-		}
+// worked reports whether a date is a working day.
+func (s *Search) worked(d calendar.Date) bool { return !s.off[int(d)-s.day0] }
+
+// gap counts from one date to another in the unit of the length, weeks in days,
+// and returns with it how many of them the length is.
+func (s *Search) gap(from, to calendar.Date, l calendar.Length) (got, want int) {
+	switch l.Unit {
+	case calendar.Workdays:
+		return s.workdays(from, to), l.N
+	case calendar.Weeks:
+		return int(to - from), 7 * l.N
 	}
-	return true
+	return int(to - from), l.N
 }
 
-func overlap(x, y model.Placement) bool {
-	return x.Date == y.Date && x.Start < y.Finish && y.Start < x.Finish
+// workdays counts the working days after one date up to another; it is negative
+// if that is earlier.
+func (s *Search) workdays(from, to calendar.Date) int {
+	return s.sum[int(to)-s.day0] - s.sum[int(from)-s.day0]
 }
 
-// apart reports whether the lags from a to b hold.
-func (s *Search) apart(a, b *model.Step, x, y model.Placement) bool {
-	if a.State == model.Done && b.State == model.Done {
-		return true
+// last returns the last day of a step that begins on d.
+func last(st *model.Step, d calendar.Date) calendar.Date {
+	if st.Kind == model.Stay {
+		return d + calendar.Date(st.Length) - 1
 	}
-	from := last(a, x.Date)
-	for _, l := range s.least[[2]model.StepID{a.ID, b.ID}] {
-		if l.AtLeast != nil {
-			if got, want := s.gap(from, y.Date, *l.AtLeast); got < want || y.Date < from {
-				return false
-			}
-			if y.Date == from && a.Kind == model.Meeting && b.Kind == model.Meeting &&
-				x.Finish >= 0 && y.Start >= 0 && y.Start < x.Finish {
-				return false
-			}
-		}
-		if l.AtMost != nil {
-			if got, want := s.gap(from, y.Date, *l.AtMost); got > want {
-				return false
-			}
-		}
-	}
-	return true
+	return d
 }
 
-// interpreted reports whether there are teams enough at every moment.
-func (s *Search) interpreted() bool {
-	if s.p.Teams < 0 || s.waived("interpretation") {
-		return true
-	}
-	var ms []model.Placement
-	for _, st := range s.p.Steps {
-		if pl, held := s.at[st.ID]; held && st.Kind == model.Meeting && st.Interpreted && st.State != model.Done {
-			ms = append(ms, pl)
+func within(d calendar.Date, spans ...calendar.Span) bool {
+	for _, x := range spans {
+		if x.First <= d && d <= x.Last {
+			return true
 		}
 	}
-	for _, m := range ms {
-		n := 0
-		for _, o := range ms {
-			if o.Date == m.Date && o.Start <= m.Start && m.Start < o.Finish {
-				n++
-			}
-		}
-		if n > s.p.Teams {
-			return false
-		}
-	}
-	return true
-}
-
-// runsOut returns when the chain's mandate runs out.
-func (s *Search) runsOut(c *model.Chain, at map[model.StepID]model.Placement) calendar.Date {
-	if c.Rollover != nil && c.Rollover.State != model.Skipped {
-		if _, held := at[c.Rollover.ID]; held {
-			return c.Expiry + calendar.Date(s.p.Policy.RolloverDays)
-		}
-	}
-	return c.Expiry
-}
-
-// inTime reports whether mandates are renewed or rolled over before they expire.
-func (s *Search) inTime() bool {
-	if s.waived("expiry") {
-		return true
-	}
-	for _, c := range s.p.Chains {
-		if c.Margin == nil {
-			continue
-		}
-		if c.Rollover != nil && c.Rollover.State != model.Done {
-			if pl, held := s.at[c.Rollover.ID]; held && pl.Date > c.Expiry {
-				return false
-			}
-		}
-		st := s.p.Step(c.Margin.From)
-		pl, held := s.at[st.ID]
-		if !held || st.State == model.Done {
-			continue
-		}
-		end, limit := last(st, pl.Date), s.runsOut(c, s.at)
-		if end > limit {
-			return false
-		}
-		if c.Margin.AtLeast != nil {
-			if got, want := s.gap(end, limit, *c.Margin.AtLeast); got < want {
-				return false
-			}
-		}
-	}
-	return true
+	return false
 }
 
 // council reports whether a meeting is the Council's, in a format of its own.
@@ -377,4 +322,19 @@ func council(st *model.Step) bool {
 		}
 	}
 	return false
+}
+
+// business reports whether the step is Council business.
+func business(st *model.Step) bool {
+	return council(st) && st.Role != "adoption" && st.Role != "rollover"
+}
+
+// session returns the session that a minute lies in, or -1.
+func (s *Search) session(t model.Minute) int {
+	for k, x := range s.p.Sessions {
+		if x.Start <= t && t < x.End {
+			return k
+		}
+	}
+	return -1
 }

@@ -119,17 +119,25 @@ func (r *resource) lengths() []int {
 	return ns
 }
 
-// places returns how many meetings of at least so many minutes a day holds.
+// places returns how many meetings of at least so many minutes a day holds: side
+// by side in a session that is long enough, or one in a run of sessions of which
+// the first is not. What is longer takes the place of one that just fits.
 func (r *resource) places(p *model.Problem, minutes int) int {
-	fit, total := 0, 0
-	for _, x := range p.Sessions {
-		fit += x.Minutes() / minutes
-		total += x.Minutes()
+	most := make([]int, len(p.Sessions)+1) // in the sessions from one on
+	for k := len(p.Sessions) - 1; k >= 0; k-- {
+		most[k] = most[k+1]
+		if x := p.Sessions[k].Minutes() / minutes; x > 0 {
+			most[k] += x
+			continue
+		}
+		for n, left := k, minutes; n < len(p.Sessions); n++ {
+			if left -= p.Sessions[n].Minutes(); left <= 0 {
+				most[k] = max(most[k], 1+most[n+1])
+				break
+			}
+		}
 	}
-	if fit == 0 {
-		fit = max(total/minutes, 1) // whole sessions each
-	}
-	return r.n * fit
+	return r.n * most[0]
 }
 
 // hall matches the meetings that are at least so long with places on their days;

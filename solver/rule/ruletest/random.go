@@ -22,7 +22,7 @@ func Random(seed uint64) *model.Problem {
 	p := Problem(r.span.First.String(), r.span.Last.String(), r.all...)
 	r.p = p
 	r.world()
-	r.policy()
+	r.limits()
 	for _, c := range r.chains {
 		r.bind(c)
 	}
@@ -157,6 +157,16 @@ func (r *random) world() {
 	for _, s := range p.Steps {
 		s.Minutes = min(s.Minutes, day) // a register may not ask for more
 	}
+	if r.one(4) {
+		p.Calendar = calendar.New(map[calendar.Date]string{r.date(): "a holiday"})
+	}
+	r.people()
+	r.places()
+}
+
+// people makes up who attends, who presides, and when they cannot.
+func (r *random) people() {
+	p := r.p
 	p.Teams = []int{-1, -1, 0, 1, 1, 1, 2, 2}[r.IntN(8)]
 	p.Attendees = append(p.Attendees, Contributors("austria", "fiji")...)
 	p.Attendees = append(p.Attendees, &model.Attendee{ID: "srsg", Title: "the SRSG", Kind: model.Person})
@@ -164,22 +174,6 @@ func (r *random) world() {
 		for r.one(8) {
 			a.Absent = append(a.Absent, model.Absence{Span: r.days(), Unreachable: r.one(2)})
 		}
-	}
-	if r.one(6) {
-		p.Rooms[0].Suits = []model.Format{model.Public, model.Private, model.Informal}
-	}
-	if r.one(2) {
-		small := Room("small", model.Public, model.Consultation)
-		small.Seats = 50
-		p.Rooms = append(p.Rooms, small)
-	}
-	for _, x := range p.Rooms {
-		if r.one(6) {
-			x.Closed = append(x.Closed, r.days())
-		}
-	}
-	if r.one(4) {
-		p.Calendar = calendar.New(map[calendar.Date]string{r.date(): "a holiday"})
 	}
 	if r.one(20) {
 		p.Presidencies = p.Presidencies[1:]
@@ -200,7 +194,26 @@ func (r *random) world() {
 	}
 }
 
-func (r *random) policy() {
+// places makes up rooms, and when they are closed.
+func (r *random) places() {
+	p := r.p
+	if r.one(6) {
+		p.Rooms[0].Suits = []model.Format{model.Public, model.Private, model.Informal}
+	}
+	if r.one(2) {
+		small := Room("small", model.Public, model.Consultation)
+		small.Seats = 50
+		p.Rooms = append(p.Rooms, small)
+	}
+	for _, x := range p.Rooms {
+		if r.one(6) {
+			x.Closed = append(x.Closed, r.days())
+		}
+	}
+}
+
+// limits makes up the policy.
+func (r *random) limits() {
 	q := &r.p.Policy
 	q.Grid = []int{60, 60, 30}[r.IntN(3)]
 	q.RolloverDays = 1 + r.IntN(3)

@@ -6,12 +6,11 @@
 // Everything is tried, step by step, save what cannot matter: a step is put
 // nowhere that breaks a rule beside the steps that are placed already, and a part
 // of a programme is given up when what it costs already, and the steps that are
-// missing cost at least, is more than the best programme found. No rule is mended
-// and no cost falls by placing one more step, so nothing is lost by that.
+// missing cost at least, is no less than the best programme found. No rule is
+// mended and no cost falls by placing one more step, so nothing is lost by that.
 package brute
 
 import (
-	"cmp"
 	"slices"
 
 	"leadtime/model"
@@ -20,39 +19,37 @@ import (
 
 // A Search tries the programmes of one problem.
 type Search struct {
-	p     *model.Problem
-	day0  int    // the first day of off and sum
-	off   []bool // holidays and weekends
-	sum   []int  // working days up to a day
-	place map[model.StepID]int
-	lags  []lag
-	of    [][]int // lags by step, either end
-	ways  [][]model.Placement
-	rank  map[string]int
-	guest []guests // by contributor
-
+	p      *model.Problem
+	day0   int    // the first day of off and sum
+	off    []bool // holidays and weekends
+	sum    []int  // working days up to a day
+	place  map[model.StepID]int
+	ways   [][]model.Placement // times of day by step
+	lags   []lag
+	of     [][]int   // lags by step, either end
+	tie    [][][]int // lags between two steps
+	guest  [][]int   // meetings of missions, by contributor
+	works  []bool    // Council business, by step
 	waived faults
-	at     []model.Placement
-	held   []bool // at holds where the step is
-	open   []bool // nothing is decided about the step
+	tier   [rules]int
+	weight [rules]int64
 
-	nodes int
-	limit int
-	order []int // steps, in the order in which they are placed
-	opts  [][]option
-	rest  [][]int64 // by place in order: what that step and those after it cost at least
-	cost  []int64
-	best  *model.Programme
+	at   []model.Placement
+	held []bool // at holds where the step is
+	open []bool // nothing is decided about the step
+
+	nodes, limit int
+	live         [][][]*option // by steps decided, and step: what is left
+	cost         []int64
+	best         *model.Programme
 }
 
 // A lag is one of the problem's, between steps by place.
 type lag struct {
 	*model.Lag
 	from, to int
+	rule     int // that what is preferred is charged to
 }
-
-// guests are the meetings of missions that one contributor attends.
-type guests []int
 
 // An option is a place for a step, or to leave it out.
 type option struct {
@@ -63,31 +60,29 @@ type option struct {
 
 // New prepares a problem.
 func New(p *model.Problem) *Search {
-	s := &Search{p: p, place: map[model.StepID]int{}, rank: map[string]int{}}
+	n := len(p.Steps)
+	s := &Search{p: p, place: map[model.StepID]int{}, of: make([][]int, n), tie: make([][][]int, n)}
+	s.at, s.held, s.open = make([]model.Placement, n), make([]bool, n), make([]bool, n)
 	s.days()
 	for i, st := range p.Steps {
 		s.place[st.ID] = i
 		s.ways = append(s.ways, s.times(st))
+		s.works = append(s.works, business(st))
+		s.tie[i] = make([][]int, n)
 	}
-	s.of = make([][]int, len(p.Steps))
 	for k, l := range p.Lags {
-		x := lag{l, s.place[l.From], s.place[l.To]}
+		x := lag{l, s.place[l.From], s.place[l.To], slices.Index(soft, l.Rule)}
 		s.lags = append(s.lags, x)
-		s.of[x.from] = append(s.of[x.from], k)
-		if x.to != x.from {
-			s.of[x.to] = append(s.of[x.to], k)
-		}
-	}
-	for i := len(p.Policy.Tiers) - 1; i >= 0; i-- {
-		for _, r := range p.Policy.Tiers[i].Rules {
-			s.rank[r] = i
+		for _, e := range [][2]int{{x.from, x.to}, {x.to, x.from}} {
+			s.of[e[0]] = append(s.of[e[0]], k)
+			s.tie[e[0]][e[1]] = append(s.tie[e[0]][e[1]], k)
 		}
 	}
 	for _, a := range p.Attendees {
 		if a.Kind != model.Contributor {
 			continue
 		}
-		var g guests
+		var g []int
 		for i, st := range p.Steps {
 			if st.Kind == model.Meeting && st.Mission != "" && slices.ContainsFunc(st.Attendees, func(x model.Attendance) bool { return x.Who == a.ID }) {
 				g = append(g, i)
@@ -100,7 +95,13 @@ func New(p *model.Problem) *Search {
 			s.waived |= 1 << k
 		}
 	}
-	s.at, s.held, s.open = make([]model.Placement, len(p.Steps)), make([]bool, len(p.Steps)), make([]bool, len(p.Steps))
+	for t, x := range p.Policy.Tiers {
+		for _, name := range x.Rules {
+			if r := slices.Index(soft, name); r >= 0 {
+				s.tier[r], s.weight[r] = t, p.Policy.Weights[name]
+			}
+		}
+	}
 	return s
 }
 
@@ -132,35 +133,27 @@ func (s *Search) days() {
 // there is none. The answer is not known, and known is false, if more than limit
 // partial programmes would have to be tried.
 func (s *Search) Least(limit int) (cost []int64, best *model.Programme, known bool) {
-	s.limit, s.nodes, s.cost, s.best = limit, 0, nil, nil
 	n := len(s.p.Steps)
-	s.opts, s.order = make([][]option, n), nil
+	s.limit, s.nodes, s.cost, s.best = limit, 0, nil, nil
+	s.live = make([][][]*option, n+1)
+	for k := range s.live {
+		s.live[k] = make([][]*option, n)
+	}
 	for i := range s.p.Steps {
 		s.held[i], s.open[i] = false, true
-		s.opts[i] = s.options(i)
-		if len(s.opts[i]) == 0 {
+		s.live[0][i] = s.options(i)
+		if len(s.live[0][i]) == 0 {
 			return nil, nil, true
-		}
-		s.order = append(s.order, i)
-	}
-	slices.SortStableFunc(s.order, func(i, j int) int { return len(s.opts[i]) - len(s.opts[j]) })
-	s.rest = make([][]int64, n+1)
-	s.rest[n] = make([]int64, len(s.p.Policy.Tiers))
-	for k := n - 1; k >= 0; k-- {
-		s.rest[k] = slices.Clone(s.rest[k+1])
-		os := s.opts[s.order[k]]
-		for t := range s.rest[k] {
-			s.rest[k][t] += slices.MinFunc(os, func(x, y option) int { return cmp.Compare(x.cost[t], y.cost[t]) }).cost[t]
 		}
 	}
 	s.try(0, make([]int64, len(s.p.Policy.Tiers)))
 	return s.cost, s.best, s.nodes <= limit
 }
 
-// try places the step that is kth in order, and all after it. Those before it
-// cost so much, each by itself.
+// try decides about the steps that are open, when k are decided, which cost so
+// much, each by itself.
 func (s *Search) try(k int, paid []int64) {
-	if k == len(s.order) {
+	if k == len(s.p.Steps) {
 		s.cost = s.price(slices.Clone(paid))
 		s.best = &model.Programme{At: map[model.StepID]model.Placement{}}
 		for i, st := range s.p.Steps {
@@ -170,36 +163,81 @@ func (s *Search) try(k int, paid []int64) {
 		}
 		return
 	}
-	i := s.order[k]
+	i := -1 // the step with the fewest options
+	for j, os := range s.live[k] {
+		if s.open[j] && (i < 0 || len(os) < len(s.live[k][i])) {
+			i = j
+		}
+	}
 	s.open[i] = false
 	now, bound := make([]int64, len(paid)), make([]int64, len(paid))
-	for _, o := range s.opts[i] {
+	for _, o := range s.live[k][i] {
 		if s.nodes++; s.nodes > s.limit {
 			break
 		}
-		if s.at[i], s.held[i] = o.at, o.held; !s.fits(i) {
+		s.at[i], s.held[i] = o.at, o.held
+		if !s.fits(i) || !s.narrow(k, i) {
 			continue
 		}
 		for t := range now {
 			now[t] = paid[t] + o.cost[t]
-			bound[t] = now[t] + s.rest[k+1][t]
+			bound[t] = now[t]
+			for j, os := range s.live[k+1] {
+				if s.open[j] {
+					bound[t] += os[0].cost[t]
+				}
+			}
 		}
-		if s.best == nil || slices.Compare(bound, s.cost) < 0 && slices.Compare(s.price(bound), s.cost) < 0 {
+		if s.best == nil || slices.Compare(s.price(bound), s.cost) < 0 {
 			s.try(k+1, now)
 		}
 	}
 	s.held[i], s.open[i] = false, true
 }
 
+// narrow leaves the open steps what they have beside step i, the kth that was
+// decided. It reports whether every one has something.
+func (s *Search) narrow(k, i int) bool {
+	for j, os := range s.live[k] {
+		if !s.open[j] {
+			continue
+		}
+		left := s.live[k+1][j][:0]
+		for _, o := range os {
+			if s.at[j], s.held[j] = o.at, o.held; s.together(i, j) {
+				left = append(left, o)
+			}
+		}
+		s.held[j] = false
+		if s.live[k+1][j] = left; len(left) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// price adds to cost what the steps that are placed cost together.
+func (s *Search) price(cost []int64) []int64 {
+	var u units
+	s.joint(&u)
+	s.pay(cost, &u)
+	return cost
+}
+
 // options returns where a step may be as far as it alone is concerned, what costs
 // least first.
-func (s *Search) options(i int) []option {
+func (s *Search) options(i int) []*option {
 	st := s.p.Steps[i]
-	var out []option
+	var out []*option
 	add := func(pl model.Placement, held bool) {
-		if !held || s.alone(i, pl)&^s.waived == 0 {
-			out = append(out, option{pl, held, s.own(i, pl, held)})
+		if held && s.alone(i, pl)&^s.waived != 0 {
+			return
 		}
+		var u units
+		s.single(i, pl, held, &u)
+		o := &option{pl, held, make([]int64, len(s.p.Policy.Tiers))}
+		s.pay(o.cost, &u)
+		out = append(out, o)
 	}
 	switch {
 	case st.State == model.Skipped:
@@ -223,7 +261,7 @@ func (s *Search) options(i int) []option {
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y option) int { return slices.Compare(x.cost, y.cost) })
+	slices.SortStableFunc(out, func(x, y *option) int { return slices.Compare(x.cost, y.cost) })
 	return out
 }
 

@@ -5,114 +5,142 @@ import (
 	"leadtime/model/calendar"
 )
 
+// soft are the rules that charge, in no order that matters.
+var soft = []string{
+	"rollover",
+	"report-lead", "contributor-lead", "report-overdue",
+	"omitted", "drafting", "adoption-margin", "invitation",
+	"friday", "four-day-week", "daily-load", "week-load", "contributor-day", "quiet-period",
+	"preferred-date", "preferred-session", "preferred-room", "one-presidency", "back-to-back",
+	"report-slack", "stability",
+}
+
+const (
+	rollover = iota
+	reportLead
+	contributorLead
+	reportOverdue
+	omitted
+	drafting
+	adoptionMargin
+	invitation
+	friday
+	fourDayWeek
+	dailyLoad
+	weekLoad
+	contributorDay
+	quietPeriod
+	preferredDate
+	preferredSession
+	preferredRoom
+	onePresidency
+	backToBack
+	reportSlack
+	stability
+	rules
+)
+
+// units are what each rule charges, before weights, in the order of soft.
+type units [rules]int64
+
 // Cost returns what a programme costs by tier, in the policy's order.
 func (s *Search) Cost(g *model.Programme) []int64 {
 	cost := make([]int64, len(s.p.Policy.Tiers))
-	for name, n := range s.Units(g) {
-		if t, charged := s.rank[name]; charged {
-			cost[t] += n * s.p.Policy.Weights[name]
-		}
-	}
+	s.pay(cost, s.all(g))
 	return cost
 }
 
-// Units counts what each rule charges, before weights.
+// Units counts what each rule charges, before weights; rules that charge nothing
+// are left out.
 func (s *Search) Units(g *model.Programme) map[string]int64 {
-	s.hold(g)
-	units := map[string]int64{}
-	charge := func(rule string, n int64) {
+	charged := map[string]int64{}
+	for r, n := range s.all(g) {
 		if n != 0 {
-			units[rule] += n
+			charged[soft[r]] = n
 		}
 	}
+	return charged
+}
+
+func (s *Search) all(g *model.Programme) *units {
+	s.hold(g)
+	var u units
 	for i := range s.p.Steps {
-		s.single(i, s.at[i], s.held[i], charge)
+		s.single(i, s.at[i], s.held[i], &u)
 	}
-	s.joint(charge)
-	return units
+	s.joint(&u)
+	return &u
 }
 
-// own returns what the step costs by itself in a place, or left out.
-func (s *Search) own(i int, pl model.Placement, held bool) []int64 {
-	cost := make([]int64, len(s.p.Policy.Tiers))
-	s.single(i, pl, held, s.charging(cost))
-	return cost
-}
-
-// price adds to cost what the steps that are placed cost together.
-func (s *Search) price(cost []int64) []int64 {
-	s.joint(s.charging(cost))
-	return cost
-}
-
-func (s *Search) charging(cost []int64) func(string, int64) {
-	return func(rule string, n int64) {
-		if t, charged := s.rank[rule]; n != 0 && charged {
-			cost[t] += n * s.p.Policy.Weights[rule]
+// pay adds to cost what the units cost by tier.
+func (s *Search) pay(cost []int64, u *units) {
+	for r, n := range u {
+		if n != 0 {
+			cost[s.tier[r]] += n * s.weight[r]
 		}
 	}
 }
 
 // graded counts a shortfall.
-func (s *Search) graded(from, to calendar.Date, l calendar.Length) (units int64) {
+func (s *Search) graded(from, to calendar.Date, l calendar.Length) (n int64) {
 	got, want := s.gap(from, to, l)
 	for k := 1; k <= want-got; k++ {
-		units += int64(k)
+		n += int64(k)
 	}
-	return units
+	return n
 }
 
 // single charges what a step is charged for by itself.
-func (s *Search) single(i int, pl model.Placement, held bool, charge func(string, int64)) {
+func (s *Search) single(i int, pl model.Placement, held bool, u *units) {
 	p, st := s.p, s.p.Steps[i]
-	s.moved(st, pl, held, charge)
+	s.moved(st, pl, held, u)
 	if !held {
 		if st.Optional && st.State != model.Skipped {
-			charge("omitted", 1)
+			u[omitted]++
 		}
 		return
 	}
 	for _, c := range p.Chains {
 		if c.Rollover == st {
-			charge("rollover", 1)
+			u[rollover]++
 		}
 	}
 	if st.Asked != 0 && pl.Date > st.Asked {
-		charge("report-overdue", int64(s.workdays(st.Asked, pl.Date)))
+		u[reportOverdue] += int64(s.workdays(st.Asked, pl.Date))
 	}
 	if st.Role == "contributors-meeting" && st.State != model.Done && st.State != model.Announced {
 		due := pl.Date.Month() - 1
 		if p.AsOf >= due.First()+calendar.Date(p.Policy.InvitationDay) {
-			charge("invitation", 1)
+			u[invitation]++
 		}
 	}
 	if business(st) {
 		if (int(pl.Date)-1)%7 == 4 {
-			charge("friday", 1)
+			u[friday]++
 		}
 		for _, q := range p.Quiet {
 			if within(pl.Date, q.Span) {
-				charge("quiet-period", 1)
+				u[quietPeriod]++
 				break
 			}
 		}
 	}
 	if want := st.Prefers.Date; want != 0 {
 		n := s.workdays(want, pl.Date)
-		charge("preferred-date", int64(min(max(n, -n), st.Prefers.Cap)))
+		u[preferredDate] += int64(min(max(n, -n), st.Prefers.Cap))
 	}
 	if want := st.Prefers.Session; want != "" && pl.Start >= 0 {
 		if k := s.session(pl.Start); k < 0 || p.Sessions[k].Name != want {
-			charge("preferred-session", 1)
+			u[preferredSession]++
 		}
 	}
 	if want := st.Prefers.Room; want != "" && pl.Room != "" && pl.Room != want {
-		charge("preferred-room", 1)
+		u[preferredRoom]++
 	}
 }
 
 // moved charges, in thirds, what differs from the published programme.
-func (s *Search) moved(st *model.Step, now model.Placement, held bool, charge func(string, int64)) {
+func (s *Search) moved(st *model.Step, now model.Placement, held bool, u *units) {
 	if s.p.Published == nil || st.State == model.Done {
 		return
 	}
@@ -129,30 +157,30 @@ func (s *Search) moved(st *model.Step, now model.Placement, held bool, charge fu
 	}
 	switch {
 	case !held || now.Date != was.Date:
-		charge("stability", 3*weight)
+		u[stability] += 3 * weight
 	case was.Start >= 0 && now.Start != was.Start || was.Room != "" && now.Room != was.Room:
-		charge("stability", weight)
+		u[stability] += weight
 	}
 }
 
 // joint charges what steps are charged for together, as far as they are placed.
 // One step more never makes it less: that is what lets [Search.Least] stop early.
-func (s *Search) joint(charge func(string, int64)) {
+func (s *Search) joint(u *units) {
 	for k := range s.lags {
 		if l := &s.lags[k]; l.Prefer != nil && s.held[l.from] && s.held[l.to] {
-			charge(l.Rule, s.graded(last(s.p.Steps[l.from], s.at[l.from].Date), s.at[l.to].Date, *l.Prefer))
+			u[l.rule] += s.graded(last(s.p.Steps[l.from], s.at[l.from].Date), s.at[l.to].Date, *l.Prefer)
 		}
 	}
 	for _, c := range s.p.Chains {
 		if c.Margin != nil && c.Margin.Prefer != nil {
 			i := s.place[c.Margin.From]
 			if end, known := s.runsOut(c); known && s.held[i] {
-				charge("adoption-margin", s.graded(last(s.p.Steps[i], s.at[i].Date), end, *c.Margin.Prefer))
+				u[adoptionMargin] += s.graded(last(s.p.Steps[i], s.at[i].Date), end, *c.Margin.Prefer)
 			}
 		}
 		first, second := s.first(c, "contributors-meeting"), s.first(c, "consultations")
 		if first >= 0 && second >= 0 && s.held[first] && s.held[second] && s.at[first].Date.Month() != s.at[second].Date.Month() {
-			charge("one-presidency", 1)
+			u[onePresidency]++
 		}
 	}
 	for _, pair := range s.p.Pairs {
@@ -162,12 +190,12 @@ func (s *Search) joint(charge func(string, int64)) {
 		}
 		x, y := &s.at[i], &s.at[j]
 		if x.Date != y.Date || x.Start >= 0 && y.Start >= 0 && (s.session(x.Start) < 0 || s.session(x.Start) != s.session(y.Start)) {
-			charge("back-to-back", 1)
+			u[backToBack]++
 		}
 	}
-	s.loads(charge)
-	s.guests(charge)
-	s.late(charge)
+	s.loads(u)
+	s.guests(u)
+	s.late(u)
 }
 
 // first returns the first step of the chain with the role that is not skipped, or
@@ -182,7 +210,7 @@ func (s *Search) first(c *model.Chain, role model.Role) int {
 }
 
 // loads charges what days and weeks are charged for.
-func (s *Search) loads(charge func(string, int64)) {
+func (s *Search) loads(u *units) {
 	p := s.p
 	type week struct {
 		monday calendar.Date
@@ -191,8 +219,8 @@ func (s *Search) loads(charge func(string, int64)) {
 	}
 	var few [4]week
 	weeks := few[:0]
-	for i, st := range p.Steps {
-		if !s.held[i] || !business(st) {
+	for i := range p.Steps {
+		if !s.held[i] || !s.works[i] {
 			continue
 		}
 		pl := &s.at[i]
@@ -215,7 +243,7 @@ func (s *Search) loads(charge func(string, int64)) {
 	for _, w := range weeks {
 		days, sessions := 0, 0
 		for d, n := range w.held {
-			charge("daily-load", int64(max(0, n-p.Policy.DailyMeetings)))
+			u[dailyLoad] += int64(max(0, n-p.Policy.DailyMeetings))
 			if n > 0 && d < 5 {
 				days++
 			}
@@ -223,13 +251,13 @@ func (s *Search) loads(charge func(string, int64)) {
 				sessions += int(w.busy[d] >> k & 1)
 			}
 		}
-		charge("four-day-week", int64(max(0, days-p.Policy.WeekDays)))
-		charge("week-load", int64(max(0, sessions-p.Policy.WeekSessions)))
+		u[fourDayWeek] += int64(max(0, days-p.Policy.WeekDays))
+		u[weekLoad] += int64(max(0, sessions-p.Policy.WeekSessions))
 	}
 }
 
 // guests charges each day on which a contributor has meetings of several missions.
-func (s *Search) guests(charge func(string, int64)) {
+func (s *Search) guests(u *units) {
 	for _, g := range s.guest {
 		for n, i := range g {
 			if !s.held[i] {
@@ -243,7 +271,7 @@ func (s *Search) guests(charge func(string, int64)) {
 				}
 			}
 			if others && !counted {
-				charge("contributor-day", 1)
+				u[contributorDay]++
 			}
 		}
 	}
@@ -251,7 +279,7 @@ func (s *Search) guests(charge func(string, int64)) {
 
 // late charges how much longer the delays on record are than each report could be
 // late with what follows it kept where it is, as far away as is wanted of it.
-func (s *Search) late(charge func(string, int64)) {
+func (s *Search) late(u *units) {
 	if len(s.p.Policy.Slips) == 0 {
 		return
 	}
@@ -283,7 +311,7 @@ func (s *Search) late(charge func(string, int64)) {
 			continue
 		}
 		for _, delay := range s.p.Policy.Slips {
-			charge("report-slack", int64(max(0, delay-spare)))
+			u[reportSlack] += int64(max(0, delay-spare))
 		}
 	}
 }

@@ -250,25 +250,26 @@ func (s *Search) lapsed() faults {
 	return 0
 }
 
-// fits reports whether the step that was placed last, or left out, breaks nothing
-// beside those that were placed before it.
-func (s *Search) fits(i int) bool {
-	if s.held[i] {
-		for j := range s.p.Steps {
-			if j != i && s.held[j] && s.beside(i, j)&^s.waived != 0 {
+// together reports whether two steps can be where they are, beside each other.
+func (s *Search) together(i, j int) bool {
+	if !s.held[i] || !s.held[j] {
+		return true
+	}
+	if s.waived&order == 0 {
+		for _, k := range s.tie[i][j] {
+			if !s.apart(&s.lags[k]) {
 				return false
 			}
 		}
-		if s.waived&order == 0 {
-			for _, k := range s.of[i] {
-				if !s.apart(&s.lags[k]) {
-					return false
-				}
-			}
-		}
-		if s.waived&interpretation == 0 && s.p.Steps[i].Interpreted && s.crowded() {
-			return false
-		}
+	}
+	return s.beside(i, j)&^s.waived == 0
+}
+
+// fits reports whether the step that was decided last breaks nothing that more
+// than two steps have to do with.
+func (s *Search) fits(i int) bool {
+	if s.waived&interpretation == 0 && s.held[i] && s.p.Steps[i].Interpreted && s.crowded() {
+		return false
 	}
 	return s.p.Steps[i].Chain == "" || s.lapsed()&^s.waived == 0
 }

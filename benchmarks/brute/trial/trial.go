@@ -28,10 +28,11 @@ type Kind struct {
 var Kinds = []Kind{
 	{"mixed", rt.Random},
 	{"full", rt.Full},
+	{"renewals", rt.Renewals},
 }
 
 // Tries is how many partial programmes of a problem are tried before it is left.
-const Tries = 300_000
+const Tries = 40_000
 
 // Unknown is the answer to a problem with too many programmes to try.
 const Unknown = "too many to try"

@@ -91,7 +91,7 @@ func (r *random) fill() {
 			}
 		}
 	}
-	for n := 0; n < 7 && left > 0; n++ {
+	for n := 0; n < 6-len(r.all) && left > 0; n++ {
 		s := r.meeting(model.StepID(fmt.Sprintf("m%d", n)))
 		r.crowd(s, min(day, max(left, 30)))
 		s.Optional = r.one(4)

@@ -26,11 +26,12 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 		return a
 	}
 	s.e.Split()
-	var holds, dates, sessions []*wish
+	try := s.e.Try()
+	var holds, dates, sessions []wish
 	for _, st := range s.order() {
-		holds = append(holds, &wish{of: []z.Lit{s.e.Held(st)}})
+		holds = append(holds, wish{s.e.Held(st)})
 	}
-	if a := s.grant(ctx, holds); a != sat.Sat {
+	if a := s.grant(ctx, try, holds); a != sat.Sat {
 		return a
 	}
 	for _, st := range s.order() {
@@ -38,7 +39,7 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 			dates = append(dates, s.dates(st))
 		}
 	}
-	if a := s.grant(ctx, dates); a != sat.Sat {
+	if a := s.grant(ctx, try, dates); a != sat.Sat {
 		return a
 	}
 	for _, st := range s.order() {
@@ -46,10 +47,10 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 			sessions = append(sessions, s.sessions(st))
 		}
 	}
-	if a := s.grant(ctx, sessions); a != sat.Sat {
+	if a := s.grant(ctx, try, sessions); a != sat.Sat {
 		return a
 	}
-	if a := s.grant(ctx, s.details()); a != sat.Sat {
+	if a := s.grant(ctx, try, s.details()); a != sat.Sat {
 		return a
 	}
 	if a := s.e.Solve(ctx); a != sat.Sat {
@@ -82,47 +83,41 @@ func (s *search) order() []*model.Step {
 
 // A wish is what is wanted of one step: the first of the literals that can be
 // true, with what was granted before. If none can, nothing is granted.
-type wish struct {
-	of []z.Lit
-	// While wishes are granted together: what the wish was before it made do with
-	// less, and which of the wishes before it that was for.
-	was     []z.Lit
-	because map[*wish]bool
-}
+type wish []z.Lit
 
 // dates wishes the step as late as can be, or, if it stands free, as early.
-func (s *search) dates(st *model.Step) *wish {
-	w := &wish{}
+func (s *search) dates(st *model.Step) wish {
+	var w wish
 	for _, d := range s.e.Days(st) {
 		if st.Chain != "" {
-			w.of = append(w.of, s.e.By(st, d-1).Not())
+			w = append(w, s.e.By(st, d-1).Not())
 		} else {
-			w.of = append(w.of, s.e.By(st, d))
+			w = append(w, s.e.By(st, d))
 		}
 	}
 	if st.Chain != "" {
-		slices.Reverse(w.of)
+		slices.Reverse(w)
 	}
 	return w
 }
 
 // sessions wishes the meeting to start in the earliest session that it can.
-func (s *search) sessions(st *model.Step) *wish {
-	w := &wish{}
+func (s *search) sessions(st *model.Step) wish {
+	var w wish
 	for k := range s.p.Sessions {
-		w.of = append(w.of, s.e.Session(st, k))
+		w = append(w, s.e.Session(st, k))
 	}
 	return w
 }
 
 // details wishes that each meeting is in the rooms and at the times that rules ask
 // about, and settles that it need not be where it cannot.
-func (s *search) details() []*wish {
-	var ws []*wish
+func (s *search) details() []wish {
+	var ws []wish
 	for _, st := range s.order() {
 		if s.e.Date(st) != 0 {
 			for _, m := range s.e.Details(st) {
-				ws = append(ws, &wish{of: []z.Lit{m, m.Not()}})
+				ws = append(ws, wish{m, m.Not()})
 			}
 		}
 	}
@@ -134,75 +129,60 @@ func (s *search) details() []*wish {
 const atOnce = 96
 
 // grant grants the wishes, each in its turn. Those that follow each other are
-// asked for together. If they cannot be had together, the last of those at fault
-// makes do with less: for good if it alone is at fault, and otherwise for as long
-// as the others stay what they are.
-func (s *search) grant(ctx context.Context, wishes []*wish) sat.Answer {
-	e := s.e
+// asked for together, as far as they can be granted at first sight. What of it
+// cannot be had together is remembered, and the last of those at fault makes do with
+// less.
+func (s *search) grant(ctx context.Context, t *sat.Trial, wishes []wish) sat.Answer {
 	for len(wishes) > 0 {
 		batch := wishes[:min(atOnce, len(wishes))]
-		var ask []z.Lit
-		var from []*wish // by place in ask
-		for _, w := range batch {
-			for len(w.of) > 0 && e.Settled(w.of[0]) < 0 {
-				w.of = w.of[1:]
+		var chosen []z.Lit // by level; null where nothing need be asked for
+		answer := sat.Unsat
+		for answer == sat.Unsat {
+			chosen = chosen[:t.Level()]
+			for _, w := range batch[t.Level():] {
+				chosen = append(chosen, w.choose(t))
 			}
-			if len(w.of) > 0 && e.Settled(w.of[0]) == 0 {
-				ask, from = append(ask, w.of[0]), append(from, w)
+			ask := slices.DeleteFunc(slices.Clone(chosen), func(m z.Lit) bool { return m == z.LitNull })
+			if answer = s.e.Solve(ctx, ask...); answer != sat.Unsat {
+				break
 			}
-		}
-		switch a := e.Solve(ctx, ask...); a {
-		case sat.Unknown:
-			return a
-		case sat.Sat:
-			for _, m := range ask {
-				e.Imply(m)
+			var not []z.Lit
+			for _, m := range s.e.Core() {
+				not = append(not, m.Not())
 			}
-			wishes = wishes[len(batch):]
-		case sat.Unsat:
-			var fault []*wish
-			for i, m := range ask {
-				if slices.Contains(e.Core(), m) {
-					fault = append(fault, from[i])
-				}
-			}
-			if len(fault) == 0 {
+			if len(not) == 0 {
 				s.fault = &InternalError{"what was granted cannot be had"}
 				return sat.Unknown
 			}
-			last := fault[len(fault)-1]
-			last.yield(fault[:len(fault)-1])
-			restore(batch, last)
+			t.Add(not)
 		}
+		if answer != sat.Sat {
+			return answer
+		}
+		t.Back(0)
+		for _, m := range chosen {
+			if m != z.LitNull {
+				s.e.Imply(m)
+			}
+		}
+		wishes = wishes[len(batch):]
 	}
 	return sat.Sat
 }
 
-// yield gives up the first of what is wished: for good, if it is for no others.
-func (w *wish) yield(to []*wish) {
-	m := w.of[0]
-	if len(to) == 0 {
-		w.was = slices.DeleteFunc(slices.Clone(w.was), func(n z.Lit) bool { return n == m })
-	} else if w.because == nil {
-		w.was, w.because = w.of, map[*wish]bool{}
-	}
-	for _, o := range to {
-		w.because[o] = true
-	}
-	w.of = w.of[1:]
-}
-
-// restore has every wish that made do with less for the one that has changed, or
-// for another that is restored, ask for all again. They come after it.
-func restore(batch []*wish, changed *wish) {
-	gone := map[*wish]bool{changed: true}
-	for _, w := range batch {
-		for o := range w.because {
-			if gone[o] {
-				gone[w] = true
-				w.of, w.was, w.because = w.was, nil, nil
-				break
-			}
+// choose assumes the first of what is wished that can be true as far as is seen. It
+// returns null if there is none, or it is true anyway.
+func (w wish) choose(t *sat.Trial) z.Lit {
+	for _, m := range w {
+		known := t.Value(m) > 0
+		switch {
+		case !t.Assume(m):
+		case known:
+			return z.LitNull
+		default:
+			return m
 		}
 	}
+	t.Pass()
+	return z.LitNull
 }

@@ -159,6 +159,5 @@ func (b *Base) Solver() *Solver {
 	for _, c := range b.clauses {
 		s.Add(c...)
 	}
-	s.chunk = 1024
 	return s
 }

@@ -38,19 +38,18 @@ func (a Answer) String() string {
 // by two goroutines at once. Given the same calls it gives the same answers and
 // the same models, unless it is interrupted.
 type Solver struct {
-	g       *gini.Gini
-	next    z.Var   // the next literal to hand out
-	inner   []z.Lit // by variable: gini's literal for it; null until it is in a clause
-	outer   []z.Var // by gini's variable: the one it stands for; 0 if it is spare
-	used    int     // how many of gini's variables stand for one
-	dead    bool    // the clauses alone are contradictory
-	known   bool    // the clauses alone are known not to be
-	old     z.Var   // the first variable made since the last model
+	g       *gini.Gini // nil until something is asked, or a part begun
+	next    z.Var      // the next literal to hand out
+	inner   []z.Lit    // by variable: gini's literal for it; null until it is in a clause
+	outer   []z.Var    // by gini's variable: the one it stands for; 0 if it is spare
+	used    int        // how many of gini's variables stand for one
+	dead    bool       // the clauses alone are contradictory
+	known   bool       // the clauses alone are known not to be
+	old     z.Var      // the first variable made since the last model
 	core    []z.Lit
 	clauses int
 	asked   int
 	tru     z.Lit
-	chunk   int       // how many variables are made known to gini at once
 	record  [][]z.Lit // every clause, until the solver is split; nil of a part
 	part    bool      // it is part of a solver that was split
 	whole   *whole    // nil until it is split
@@ -60,9 +59,7 @@ type Solver struct {
 
 // New returns a solver without clauses.
 func New() *Solver {
-	// gini forgets all its preferred values whenever a variable is added, so they
-	// come in bulk.
-	s := &Solver{g: gini.New(), next: 1, chunk: 1024}
+	s := &Solver{next: 1}
 	s.tru = s.Lit()
 	s.Add(s.tru)
 	return s
@@ -70,11 +67,52 @@ func New() *Solver {
 
 // sized returns a solver for a part of so many variables and clauses.
 func sized(variables, clauses int) *Solver {
-	s := &Solver{g: gini.NewVc(variables+16, clauses), next: 1, chunk: variables + 8, part: true}
+	s := &Solver{next: 1, part: true}
+	s.size(variables+1, clauses)
 	s.tru = s.Lit()
 	s.Add(s.tru)
-	s.chunk = 32
 	return s
+}
+
+// size begins gini with room for so many variables and an eighth more. It decides
+// all that there is room for in every model, and doubles the room when it is full.
+// All are made known to it at once, because it forgets its preferred values whenever
+// a variable is added.
+func (s *Solver) size(variables, clauses int) {
+	variables += variables/8 + 16
+	s.g = gini.NewVc(variables, clauses)
+	s.declare(variables)
+}
+
+func (s *Solver) declare(variables int) {
+	for range variables {
+		last := s.g.Lit().Var()
+		for int(last) >= len(s.outer) {
+			s.outer = append(s.outer, 0)
+		}
+	}
+}
+
+// start hands gini the clauses so far. Only now is it known how many variables they
+// are about.
+func (s *Solver) start() {
+	if s.g != nil {
+		return
+	}
+	in := make([]bool, s.next)
+	variables := 0
+	for _, c := range s.record {
+		for _, m := range c {
+			if !in[m.Var()] {
+				in[m.Var()] = true
+				variables++
+			}
+		}
+	}
+	s.size(variables, len(s.record))
+	for _, c := range s.record {
+		s.tell(c)
+	}
 }
 
 // Lit returns a fresh positive literal.
@@ -94,12 +132,7 @@ func (s *Solver) here(m z.Lit) z.Lit {
 	n := s.inner[v]
 	if n == z.LitNull {
 		if s.used+1 >= len(s.outer) {
-			for range s.chunk {
-				last := s.g.Lit().Var()
-				for int(last) >= len(s.outer) {
-					s.outer = append(s.outer, 0)
-				}
-			}
+			s.declare(max(64, len(s.outer)/2))
 		}
 		s.used++
 		n = z.Var(s.used).Pos()
@@ -158,6 +191,13 @@ func (s *Solver) imply(ms []z.Lit, known bool) {
 	if !s.part {
 		s.record = append(s.record, ms)
 	}
+	if s.g != nil {
+		s.tell(ms)
+	}
+}
+
+// tell adds the clause to gini.
+func (s *Solver) tell(ms []z.Lit) {
 	for i, m := range ms {
 		if !seen(ms[:i], m) {
 			s.g.Add(s.here(m))
@@ -202,6 +242,7 @@ func (s *Solver) Solve(ctx context.Context, assume ...z.Lit) Answer {
 		}
 	}
 	s.asked++
+	s.start()
 	for _, m := range assume {
 		s.g.Assume(s.here(m))
 	}

@@ -54,6 +54,7 @@ type whole struct {
 	of    []*part // nil of a variable that is settled or in no clause
 	model []int8  // of the part's last model: 1 or -1
 	stale []*part // parts that have been stale, each at least as long as it is
+	trial *Trial  // nil unless there is one
 
 	occurs [][]int32 // by literal: the clauses it is in; empty between uses
 }
@@ -227,6 +228,9 @@ func (w *whole) grow(v z.Var) {
 func (w *whole) add(ms []z.Lit, known bool) bool {
 	for _, m := range ms {
 		w.grow(m.Var())
+	}
+	if w.trial != nil {
+		w.trial.Add(ms)
 	}
 	c, settled := w.shorten(ms)
 	if settled {

@@ -26,6 +26,9 @@ func (e *Encoder) Imply(ms ...z.Lit) { e.s.Imply(ms...) }
 // be called right after an answer of Sat.
 func (e *Encoder) Split() { e.s.Split() }
 
+// Try returns a trial of the clauses, which must have been split.
+func (e *Encoder) Try() *sat.Trial { return e.s.Try() }
+
 // Settled returns 1 if m is known to be true in every programme, -1 if it is
 // known to be false, and 0 if neither is known.
 func (e *Encoder) Settled(m z.Lit) int { return e.s.Settled(m) }

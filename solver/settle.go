@@ -125,7 +125,8 @@ func (s *search) details() []wish {
 }
 
 // atOnce is how many wishes are asked for in one question, at most. Most can be
-// granted together, and a question that can be is dear, however little it asks.
+// granted together, and a question that can be is dear, however little it asks. Where
+// many of them are refused, fewer are asked for.
 const atOnce = 96
 
 // grant grants the wishes, each in its turn. Those that follow each other are
@@ -133,10 +134,11 @@ const atOnce = 96
 // cannot be had together is remembered, and the last of those at fault makes do with
 // less.
 func (s *search) grant(ctx context.Context, t *sat.Trial, wishes []wish) sat.Answer {
+	n := atOnce
 	for len(wishes) > 0 {
-		batch := wishes[:min(atOnce, len(wishes))]
+		batch := wishes[:min(n, len(wishes))]
 		var chosen []z.Lit // by level; null where nothing need be asked for
-		answer := sat.Unsat
+		answer, refused := sat.Unsat, 0
 		for answer == sat.Unsat {
 			chosen = chosen[:t.Level()]
 			for _, w := range batch[t.Level():] {
@@ -155,6 +157,10 @@ func (s *search) grant(ctx context.Context, t *sat.Trial, wishes []wish) sat.Ans
 				return sat.Unknown
 			}
 			t.Add(not)
+			if refused++; refused >= len(batch) && len(batch) > 1 {
+				batch, refused = batch[:len(batch)/2], 0
+				t.Back(len(batch))
+			}
 		}
 		if answer != sat.Sat {
 			return answer
@@ -166,6 +172,7 @@ func (s *search) grant(ctx context.Context, t *sat.Trial, wishes []wish) sat.Ans
 			}
 		}
 		wishes = wishes[len(batch):]
+		n = min(2*len(batch), atOnce)
 	}
 	return sat.Sat
 }

@@ -38,11 +38,11 @@ func stateBackToBack(b Builder) {
 		for _, d := range b.Days(x) {
 			ms = append(ms, b.Or(b.On(x, d).Not(), b.On(y, d)))
 		}
-		if x.State == model.Done && x.Start != model.NoTime && p.SessionAt(x.Start) < 0 {
-			ms = append(ms, b.True().Not()) // held outside every session
-		}
 		unknown := func(s *model.Step) bool { return s.State == model.Done && s.Start == model.NoTime }
 		if !unknown(x) && !unknown(y) {
+			if x.State == model.Done && p.SessionAt(x.Start) < 0 {
+				ms = append(ms, b.True().Not()) // held outside every session
+			}
 			for k := range p.Sessions {
 				ms = append(ms, b.Or(b.Session(x, k).Not(), b.Session(y, k)))
 			}

@@ -239,9 +239,11 @@ func preferred() *model.Problem {
 func backToBack() *model.Problem {
 	briefing, consultations := Role(Meeting("briefing"), model.Briefing), Role(Meeting("consultations"), model.Consultations)
 	unknown := Settle(Meeting("unknown"), model.Done, "2010-06-03", "", "")
-	p := Problem("2010-06-03", "2010-06-04", briefing, consultations, unknown)
+	odd := Settle(Meeting("odd"), model.Done, "2010-06-03", "13:07", "") // outside every session
+	p := Problem("2010-06-03", "2010-06-04", briefing, consultations, unknown, odd)
 	p.Rooms = append(p.Rooms, Room("annex", model.Consultation))
-	p.Pairs = []model.Pair{{Briefing: "briefing", Consultations: "consultations"}, {Briefing: "unknown", Consultations: "consultations"}}
+	p.Pairs = []model.Pair{{Briefing: "briefing", Consultations: "consultations"}, {Briefing: "unknown", Consultations: "consultations"},
+		{Briefing: "odd", Consultations: "unknown"}, {Briefing: "odd", Consultations: "consultations"}}
 	briefing.Optional = true
 	return p
 }

@@ -139,7 +139,7 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		Bound: func(lower int64) { s.bound[i] = max(s.bound[i], base+lower) },
 	}
 	r := &maxsat.Result{}
-	if !s.e.Relaxes(i) {
+	if !s.relaxes(i) {
 		r = maxsat.Minimize(ctx, s.e, s.assume, terms, opts)
 	} else if s.e.Limit == 0 && !s.sums {
 		_, clauses, _ := s.e.Size()
@@ -149,12 +149,18 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 	}
 	s.bound[i] = max(s.bound[i], base+r.Lower)
 	switch {
-	case r.Answer == sat.Unknown && s.e.Relaxes(i) && ctx.Err() == nil && s.fault == nil:
+	case r.Answer == sat.Unknown && s.relaxes(i) && ctx.Err() == nil && s.fault == nil:
 		return s.bySum(ctx, i, terms, base, opts)
 	case r.Answer == sat.Sat:
 		s.hold(r.Hold)
 	}
 	return r.Answer
+}
+
+// relaxes reports whether sums have something to say of a tier. They count what the
+// Council has time for, and nothing where it may be in several meetings at once.
+func (s *search) relaxes(tier int) bool {
+	return !s.p.Policy.Waived["attendee"] && s.e.Relaxes(tier)
 }
 
 // bySum proves the least cost of a tier with the help of sums.

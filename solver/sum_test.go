@@ -9,6 +9,7 @@ import (
 	"leadtime/model"
 	"leadtime/model/register"
 	"leadtime/solver"
+	rt "leadtime/solver/rule/ruletest"
 )
 
 // Cores and sums come to the same programme, whichever proves a tier.
@@ -46,5 +47,15 @@ func TestSumsAgreeOnRealMonths(t *testing.T) {
 			t.Fatal(err)
 		}
 		sameBySums(t, month, p)
+	}
+}
+
+// Where the Council may be in two meetings at once, a full day is not full.
+func TestSumsAgreeWhereTheCouncilMayDivide(t *testing.T) {
+	for seed := range uint64(60) {
+		p := rt.Full(seed)
+		p.Policy.Waived["attendee"] = true
+		p.Policy.DailyMeetings, p.Policy.WeekSessions, p.Policy.WeekDays = 1, 1, 1
+		sameBySums(t, seed, p)
 	}
 }

@@ -147,11 +147,16 @@ func told(t *testing.T, code int, stdin string, args ...string) string {
 
 func read(t *testing.T, text string) *answer {
 	t.Helper()
-	a := new(answer)
-	if err := json.Unmarshal([]byte(text), a); err != nil {
+	a, err := decoded(text)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return a
+}
+
+func decoded(text string) (*answer, error) {
+	a := new(answer)
+	return a, json.Unmarshal([]byte(text), a)
 }
 
 // golden compares got with the file, which -update writes.

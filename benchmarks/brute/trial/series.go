@@ -27,9 +27,8 @@ func (s *Series) Run(ctx context.Context) (faults int) {
 		workers = runtime.NumCPU()
 	}
 	type result struct {
-		seed   uint64
-		answer string
-		faults []string
+		seed uint64
+		*Trial
 	}
 	seeds, results := make(chan uint64), make(chan result)
 	go func() {
@@ -42,9 +41,9 @@ func (s *Series) Run(ctx context.Context) (faults int) {
 		go func() {
 			for seed := range seeds {
 				t := Of(s.Kinds[seed%uint64(len(s.Kinds))], seed, s.Every)
-				results <- result{seed, t.Answer, t.Faults}
+				results <- result{seed, t}
 			}
-			results <- result{answer: ""}
+			results <- result{}
 		}()
 	}
 	answers, begun, told := map[string]int{}, time.Now(), time.Now()
@@ -55,15 +54,18 @@ func (s *Series) Run(ctx context.Context) (faults int) {
 	}
 	for running := workers; running > 0; {
 		r := <-results
-		if r.answer == "" && r.faults == nil {
+		if r.Trial == nil {
 			running--
 			continue
 		}
-		answers[r.answer]++
-		if len(r.faults) > 0 {
+		answers[r.Answer]++
+		for status, n := range r.Stopped {
+			answers["stopped: "+string(status)] += n
+		}
+		if len(r.Faults) > 0 {
 			faults++
 		}
-		for _, f := range r.faults {
+		for _, f := range r.Faults {
 			fmt.Fprintln(s.Log, f)
 		}
 		for ahead[r.seed] = true; ahead[next]; next++ {

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"time"
 
 	"leadtime/benchmarks/brute"
 	"leadtime/model"
@@ -22,28 +23,44 @@ import (
 type Kind struct {
 	Name string
 	Make func(seed uint64) *model.Problem
+	// Large problems have too many programmes to go through: of them, the search by
+	// cores is held to that by sums.
+	Large bool
 }
 
-// Kinds are the problems that are tried.
+// Kinds are the problems that are tried in turn.
 var Kinds = []Kind{
-	{"mixed", rt.Random},
-	{"full", rt.Full},
-	{"renewals", rt.Renewals},
+	{Name: "mixed", Make: rt.Random},
+	{Name: "full", Make: rt.Full},
+	{Name: "renewals", Make: rt.Renewals},
+}
+
+// Others are the problems that are tried if they are asked for.
+var Others = []Kind{
+	{Name: "written", Make: written},
+	{Name: "week", Make: rt.FullWeek, Large: true},
+	{Name: "month", Make: month, Large: true},
 }
 
 // Tries is how many partial programmes of a problem are tried before it is left.
-const Tries = 40_000
+const Tries = 15_000
 
-// Unknown is the answer to a problem with too many programmes to try.
-const Unknown = "too many to try"
+// Patience is how long a large problem is searched before it is left.
+const Patience = 20 * time.Second
+
+// The answers to a problem that was left.
+const (
+	TooMany = "too many to try"
+	TooLong = "too long a search"
+)
 
 // A Trial is what came of one problem.
 type Trial struct {
 	Problem *model.Problem
-	// Answer is the status that the problem has, or Unknown.
+	// Answer is the status that the problem has, or why it was left.
 	Answer string
-	// Best is the programme that the solver found, if there is one.
-	Best *model.Programme
+	// Stopped says how many of the searches that were stopped had which status.
+	Stopped map[solver.Status]int
 	// Faults are the disagreements, in words.
 	Faults []string
 
@@ -55,6 +72,7 @@ type Trial struct {
 type Every struct {
 	Conflict uint64 // a minimal conflict, where there is no programme
 	Sums     uint64 // the search by sums
+	Stops    uint64 // some searches that are stopped at random
 }
 
 func due(seed, every uint64) bool { return every > 0 && seed%every == 0 }
@@ -62,35 +80,66 @@ func due(seed, every uint64) bool { return every > 0 && seed%every == 0 }
 // Of tries one problem.
 func Of(k Kind, seed uint64, every Every) *Trial {
 	p := k.Make(seed)
-	t := &Trial{Problem: p, brute: brute.New(p)}
+	t := &Trial{Problem: p, Stopped: map[solver.Status]int{}}
 	defer func() {
 		for i, f := range t.Faults {
 			t.Faults[i] = fmt.Sprintf("%s %d: %s", k.Name, seed, f)
 		}
 	}()
-	t.judge(rand.New(rand.NewPCG(seed, 1)), nil)
-	want, best, known := t.brute.Least(Tries)
-	if !known {
-		t.Answer = Unknown
-		return t
+	compare := func(*solver.Result, bool) {}
+	if !k.Large {
+		t.brute = brute.New(p)
+		t.judge(rand.New(rand.NewPCG(seed, 1)), nil)
+		want, best, known := t.brute.Least(Tries)
+		if !known {
+			t.Answer = TooMany
+			return t
+		}
+		compare = func(r *solver.Result, explained bool) { t.compare(r, want, best, explained) }
 	}
 	explained := due(seed, every.Conflict)
-	r, err := solver.Solve(context.Background(), p, &solver.Options{NoConflict: !explained})
+	ctx := context.Background()
+	if k.Large {
+		var end context.CancelFunc
+		ctx, end = context.WithTimeout(ctx, Patience)
+		defer end()
+	}
+	begun := time.Now()
+	r, err := solver.Solve(ctx, p, &solver.Options{NoConflict: !explained})
+	took := time.Since(begun)
 	if err != nil {
 		t.say("%v", err)
 		return t
 	}
-	t.Answer, t.Best = string(r.Status), r.Programme
-	if due(seed, every.Sums) {
-		t.bySums(r)
+	if k.Large && r.Stopped != nil {
+		t.Answer = TooLong
+		return t
 	}
+	t.Answer = string(r.Status)
+	compare(r, explained)
+	if due(seed, every.Sums) {
+		t.bySums(ctx, r)
+	}
+	if r.Programme != nil && !k.Large {
+		t.judge(rand.New(rand.NewPCG(seed, 2)), r.Programme)
+	}
+	if due(seed, every.Stops) {
+		t.stops(rand.New(rand.NewPCG(seed, 3)), 5, &full{r, took})
+	}
+	return t
+}
+
+// compare holds what the solver found to the least cost, and to a programme of
+// that cost, which is nil if there is none.
+func (t *Trial) compare(r *solver.Result, want []int64, best *model.Programme, explained bool) {
+	p := t.Problem
 	if best == nil {
 		if r.Status != solver.Infeasible {
 			t.say("%s, and there is no programme", r.Status)
 		} else if explained && (!r.Conflict.Minimal || len(r.Conflict.Grounds) == 0) {
 			t.say("no minimal conflict")
 		}
-		return t
+		return
 	}
 	if check.Broken(p, best) {
 		t.say("the checker finds a rule broken: %s\n%s", check.Check(p, best).Findings[0].Text, rt.Print(p, best))
@@ -100,7 +149,7 @@ func Of(k Kind, seed uint64, every Every) *Trial {
 	}
 	if r.Status != solver.Optimal {
 		t.say("%s, and the least cost is %v\n%s", r.Status, want, rt.Print(p, best))
-		return t
+		return
 	}
 	var got, bound []int64
 	for _, x := range r.Tiers {
@@ -117,8 +166,6 @@ func Of(k Kind, seed uint64, every Every) *Trial {
 			t.say("the solver's programme breaks %q\n%s", name, rt.Print(p, r.Programme))
 		}
 	}
-	t.judge(rand.New(rand.NewPCG(seed, 2)), r.Programme)
-	return t
 }
 
 func (t *Trial) say(format string, args ...any) {
@@ -126,11 +173,12 @@ func (t *Trial) say(format string, args ...any) {
 }
 
 // bySums solves the problem again, with every tier looked at as a sum.
-func (t *Trial) bySums(r *solver.Result) {
-	again, err := solver.Solve(context.Background(), t.Problem, &solver.Options{NoConflict: true, Sums: true})
+func (t *Trial) bySums(ctx context.Context, r *solver.Result) {
+	again, err := solver.Solve(ctx, t.Problem, &solver.Options{NoConflict: true, Sums: true})
 	switch {
 	case err != nil:
 		t.say("by sums: %v", err)
+	case again.Stopped != nil && ctx.Err() != nil:
 	case again.Status != r.Status:
 		t.say("%s, and by sums %s", r.Status, again.Status)
 	case !slices.Equal(again.Tiers, r.Tiers):

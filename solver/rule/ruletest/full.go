@@ -20,6 +20,20 @@ func Full(seed uint64) *model.Problem {
 	if r.one(3) {
 		r.span.Last = max(r.span.Last, first+4) // over a weekend, or a whole week
 	}
+	return r.full(6)
+}
+
+// FullWeek returns a problem like those of [Full], of a week or more and with more
+// meetings, which has too many programmes to go through.
+func FullWeek(seed uint64) *model.Problem {
+	r := &random{Rand: rand.New(rand.NewPCG(seed, 2017))}
+	first := Day([]string{"2010-06-01", "2010-06-03", "2010-06-07", "2010-06-28", "2010-12-30"}[r.IntN(5)])
+	r.span = calendar.Span{First: first, Last: first + calendar.Date(4+r.IntN(5))}
+	return r.full(14)
+}
+
+// full returns a problem with at most so many steps of chains and meetings.
+func (r *random) full(most int) *model.Problem {
 	p := Problem(r.span.First.String(), r.span.Last.String())
 	r.p = p
 	p.Sessions = [][]model.Session{
@@ -33,7 +47,7 @@ func Full(seed uint64) *model.Problem {
 	if r.one(5) {
 		p.Calendar = calendar.New(map[calendar.Date]string{r.date(): "a holiday"})
 	}
-	r.fill()
+	r.fill(most)
 	r.people()
 	p.Teams = []int{-1, -1, -1, 1, 1, 2}[r.IntN(6)]
 	r.places()
@@ -70,8 +84,9 @@ func Full(seed uint64) *model.Problem {
 	return p
 }
 
-// fill makes up meetings until the sessions are as good as full.
-func (r *random) fill() {
+// fill makes up meetings until the sessions are as good as full, or there are as
+// many as there may be.
+func (r *random) fill(most int) {
 	p, day, days := r.p, 0, 0
 	for _, x := range p.Sessions {
 		day += x.Minutes()
@@ -91,7 +106,7 @@ func (r *random) fill() {
 			}
 		}
 	}
-	for n := 0; n < 6-len(r.all) && left > 0; n++ {
+	for n := 0; n < most-len(r.all) && left > 0; n++ {
 		s := r.meeting(model.StepID(fmt.Sprintf("m%d", n)))
 		r.crowd(s, min(day, max(left, 30)))
 		s.Optional = r.one(4)

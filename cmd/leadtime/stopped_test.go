@@ -88,6 +88,9 @@ func plainly(t *testing.T) []*plain {
 // exit code says what is known, a file that it writes to holds what it held before
 // or a whole programme, and what that says of costs and bounds is true.
 func TestStoppedAtRandom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("what races is met by the tests of signals; with the race detector this takes minutes")
+	}
 	path, all := program(t), plainly(t)
 	codes := map[int]int{}
 	for n := *firstStop; n < *firstStop+*stops; n++ {

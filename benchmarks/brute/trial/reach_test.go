@@ -52,7 +52,7 @@ func wanted() []string {
 	for _, r := range rule.All {
 		if r.Hard {
 			add("%s is broken", r.Name)
-			if r.Name != "session" { // which cannot be waived
+			if r.Name != "session" { // meetings keep to it, waived or not
 				add("%s stands in the way", r.Name)
 			}
 			continue
@@ -67,7 +67,7 @@ func wanted() []string {
 	add("at most in %s", "d", "w", "wd")
 	add("preferred in %s", "d", "w", "wd")
 	add("margin in %s", "d", "w", "wd")
-	add("%s is waived", "window", "order", "expiry", "room", "attendee", "interpretation", "chair")
+	add("%s is waived", "window", "order", "expiry", "room", "attendee", "interpretation", "chair", "fixed", "session")
 	add("%s", "one session", "two sessions", "three sessions", "longer than a session", "holiday", "weekend",
 		"absent", "absent, by video link", "unreachable, by video link", "closed room", "small room", "unsuited room",
 		"no teams", "one team", "several teams", "unable to chair", "presidency days", "nobody presides", "several months",

@@ -242,7 +242,7 @@ func (r *random) limits() {
 		q.Tiers = []model.Tier{{Name: "first", Rules: append(append([]string{}, q.Tiers[0].Rules...), q.Tiers[1].Rules...)}, {Name: "none"}, q.Tiers[2], q.Tiers[3]}
 	}
 	if r.one(6) {
-		q.Waived[[]string{"window", "order", "expiry", "room", "attendee", "interpretation", "chair"}[r.IntN(7)]] = true
+		q.Waived[[]string{"window", "order", "expiry", "room", "attendee", "interpretation", "chair", "fixed", "session"}[r.IntN(9)]] = true
 	}
 }
 

@@ -38,7 +38,7 @@ func Renewals(seed uint64) *model.Problem {
 	q.RolloverDays = 1 + r.IntN(4)
 	q.InvitationDay = []int{1 + r.IntN(28), 28, 29, 30}[r.IntN(4)]
 	if r.one(4) {
-		q.Waived[[]string{"window", "order", "expiry", "room", "attendee", "interpretation", "chair"}[r.IntN(7)]] = true
+		q.Waived[[]string{"window", "order", "expiry", "room", "attendee", "interpretation", "chair", "fixed", "session"}[r.IntN(9)]] = true
 	}
 	r.renewal("UNX")
 	if r.one(2) {

@@ -105,7 +105,7 @@ func TestStoppedAtRandom(t *testing.T) {
 		}
 	}
 	t.Log(codes)
-	for _, code := range []int{killed, exitDone, exitInfeasible, exitFeasible} {
+	for _, code := range []int{killed, exitDone, exitInfeasible, exitFeasible, exitUnknown} {
 		if codes[code] == 0 && *stops >= 60 {
 			t.Errorf("no run ended with exit code %d", code)
 		}
@@ -162,6 +162,9 @@ func (s *stop) run() error {
 		signals = []os.Signal{syscall.SIGKILL}
 		s.quit = true
 	case 4:
+		if s.r.IntN(2) == 0 {
+			after = time.Duration(s.r.IntN(2000)) * time.Microsecond // before anything is found
+		}
 		s.how = fmt.Sprintf("a time limit of %v", after)
 		args = append(args, "--time-limit", after.String())
 	case 5:

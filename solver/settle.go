@@ -29,7 +29,7 @@ func (s *search) settle(ctx context.Context) sat.Answer {
 	try := s.e.Try()
 	var holds, dates, sessions []wish
 	for _, st := range s.order() {
-		holds = append(holds, wish{s.e.Held(st)})
+		holds = append(holds, wish{[]z.Lit{s.e.Held(st)}, st})
 	}
 	if a := s.grant(ctx, try, holds); a != sat.Sat {
 		return a
@@ -81,31 +81,27 @@ func (s *search) order() []*model.Step {
 	return out
 }
 
-// A wish is what is wanted of one step: the first of the literals that can be
-// true, with what was granted before. If none can, nothing is granted.
-type wish []z.Lit
-
 // dates wishes the step as late as can be, or, if it stands free, as early.
 func (s *search) dates(st *model.Step) wish {
-	var w wish
+	w := wish{step: st}
 	for _, d := range s.e.Days(st) {
 		if st.Chain != "" {
-			w = append(w, s.e.By(st, d-1).Not())
+			w.of = append(w.of, s.e.By(st, d-1).Not())
 		} else {
-			w = append(w, s.e.By(st, d))
+			w.of = append(w.of, s.e.By(st, d))
 		}
 	}
 	if st.Chain != "" {
-		slices.Reverse(w)
+		slices.Reverse(w.of)
 	}
 	return w
 }
 
 // sessions wishes the meeting to start in the earliest session that it can.
 func (s *search) sessions(st *model.Step) wish {
-	var w wish
+	w := wish{step: st}
 	for k := range s.p.Sessions {
-		w = append(w, s.e.Session(st, k))
+		w.of = append(w.of, s.e.Session(st, k))
 	}
 	return w
 }
@@ -117,79 +113,9 @@ func (s *search) details() []wish {
 	for _, st := range s.order() {
 		if s.e.Date(st) != 0 {
 			for _, m := range s.e.Details(st) {
-				ws = append(ws, wish{m, m.Not()})
+				ws = append(ws, wish{[]z.Lit{m, m.Not()}, st})
 			}
 		}
 	}
 	return ws
-}
-
-// atOnce is how many wishes are asked for in one question, at most. Most can be
-// granted together, and a question that can be is dear, however little it asks. Where
-// many of them are refused, fewer are asked for.
-const atOnce = 96
-
-// grant grants the wishes, each in its turn. Those that follow each other are
-// asked for together, as far as they can be granted at first sight. What of it
-// cannot be had together is remembered, and the last of those at fault makes do with
-// less.
-func (s *search) grant(ctx context.Context, t *sat.Trial, wishes []wish) sat.Answer {
-	n := atOnce
-	for len(wishes) > 0 {
-		batch := wishes[:min(n, len(wishes))]
-		var chosen []z.Lit // by level; null where nothing need be asked for
-		answer, refused := sat.Unsat, 0
-		for answer == sat.Unsat {
-			chosen = chosen[:t.Level()]
-			for _, w := range batch[t.Level():] {
-				chosen = append(chosen, w.choose(t))
-			}
-			ask := slices.DeleteFunc(slices.Clone(chosen), func(m z.Lit) bool { return m == z.LitNull })
-			if answer = s.e.Solve(ctx, ask...); answer != sat.Unsat {
-				break
-			}
-			var not []z.Lit
-			for _, m := range s.e.Core() {
-				not = append(not, m.Not())
-			}
-			if len(not) == 0 {
-				s.fault = &InternalError{"what was granted cannot be had"}
-				return sat.Unknown
-			}
-			t.Add(not)
-			if refused++; refused >= len(batch) && len(batch) > 1 {
-				batch, refused = batch[:len(batch)/2], 0
-				t.Back(len(batch))
-			}
-		}
-		if answer != sat.Sat {
-			return answer
-		}
-		t.Back(0)
-		for _, m := range chosen {
-			if m != z.LitNull {
-				s.e.Imply(m)
-			}
-		}
-		wishes = wishes[len(batch):]
-		n = min(2*len(batch), atOnce)
-	}
-	return sat.Sat
-}
-
-// choose assumes the first of what is wished that can be true as far as is seen. It
-// returns null if there is none, or it is true anyway.
-func (w wish) choose(t *sat.Trial) z.Lit {
-	for _, m := range w {
-		known := t.Value(m) > 0
-		switch {
-		case !t.Assume(m):
-		case known:
-			return z.LitNull
-		default:
-			return m
-		}
-	}
-	t.Pass()
-	return z.LitNull
 }

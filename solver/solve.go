@@ -118,6 +118,11 @@ func (s *search) stats() Stats {
 
 // tiers proves the least cost of each tier in turn, those above being kept.
 func (s *search) tiers(ctx context.Context) sat.Answer {
+	if !s.assuming {
+		if a := s.climb(ctx); a != sat.Unknown {
+			return a
+		}
+	}
 	for i := range s.p.Policy.Tiers {
 		if a := s.tier(ctx, i); a != sat.Sat {
 			return a
@@ -127,6 +132,38 @@ func (s *search) tiers(ctx context.Context) sat.Answer {
 		}
 	}
 	return sat.Sat
+}
+
+// cores is how many times the search gives way before tiers are looked at one by one.
+const cores = 100
+
+// climb proves the least costs of all tiers together, by cores alone. Where few
+// preferences have to give way, that takes few questions, and nearly all of them are
+// cheap. If it turns out to take many, the answer is unknown.
+func (s *search) climb(ctx context.Context) sat.Answer {
+	var tiers [][]maxsat.Term
+	var base []int64
+	for i := range s.p.Policy.Tiers {
+		if s.e.Relaxes(i) {
+			return sat.Unknown // where days are full many do
+		}
+		terms, n := s.terms(i)
+		tiers, base = append(tiers, terms), append(base, n)
+	}
+	c := maxsat.NewClimber(s.e)
+	c.Most = cores
+	costs, answer := c.Climb(ctx, s.assume, tiers)
+	if answer == sat.Sat {
+		s.consider()
+		s.hold(c.Hold())
+	}
+	// What a tier costs at least holds good only of what is best in those above it.
+	for i, n := range costs {
+		if s.bound[i] = max(s.bound[i], base[i]+n); s.bound[i] < s.cost[i] {
+			break
+		}
+	}
+	return answer
 }
 
 // tier proves the least cost of a tier. It goes by cores first, which is quickest

@@ -18,6 +18,10 @@ import (
 // The oracle may be told more meanwhile. A climber must not be used by two
 // goroutines at once.
 type Climber struct {
+	// Most, if not zero, is how many cores a question may come to. After so many the
+	// answer is Unknown.
+	Most int
+
 	o     Oracle
 	sums  map[string]*sat.Count
 	of    map[*sat.Count][]z.Lit // the inputs of each
@@ -57,24 +61,40 @@ func NewClimber(o Oracle) *Climber {
 // It answers Unsat if there is no model, and Unknown if ctx has ended.
 func (c *Climber) Climb(ctx context.Context, assume []z.Lit, tiers [][]Term) (costs []int64, answer sat.Answer) {
 	c.begin(assume, tiers)
-	for {
+	for charged := 0; ; {
 		core := c.remembered()
 		if core == nil {
+			if c.Most > 0 && charged == c.Most {
+				answer = sat.Unknown
+				break
+			}
 			if core, answer = c.ask(ctx); answer != sat.Unsat {
 				break
 			}
 		}
+		charged++
 		level, lits := c.level(core)
 		if level < 0 {
 			return nil, sat.Unsat
 		}
 		c.charge(level, lits)
 	}
+	return c.Costs(), answer
+}
+
+// Costs returns what the tiers of the last question, or of the one at hand, cost at
+// least: each in those models in which the tiers before it cost what is said of them.
+func (c *Climber) Costs() []int64 {
+	var costs []int64
 	for _, r := range c.rungs {
 		costs = append(costs, r.cost)
 	}
-	return costs, answer
+	return costs
 }
+
+// Hold returns literals that, with what was assumed, are true in exactly the models of
+// the costs last found.
+func (c *Climber) Hold() []z.Lit { return slices.Clone(c.asked(len(c.rungs))[len(c.assume):]) }
 
 // Held returns terms' literals that, with what was assumed, are true in every model
 // of the costs last found.

@@ -75,7 +75,7 @@ func (t *Trial) Value(m z.Lit) int {
 }
 
 // Assume goes one level up, where m is true, and reports whether that can be as far
-// as is seen. If it cannot, the level stays.
+// as is seen. If it cannot, the level stays, and m is false there.
 func (t *Trial) Assume(m z.Lit) bool {
 	if t.dead || t.Value(m) < 0 {
 		return false
@@ -88,27 +88,48 @@ func (t *Trial) Assume(m z.Lit) bool {
 		return true
 	}
 	t.Back(t.Level() - 1)
+	t.imply(m.Not())
 	return false
 }
 
+// imply makes m true on the level, of which that follows. If that cannot be, as far as
+// is seen, neither can what is assumed: it is left at that.
+func (t *Trial) imply(m z.Lit) {
+	from := len(t.trail)
+	t.set(m)
+	switch {
+	case t.follow():
+	case t.Level() == 0:
+		t.dead = true
+	default:
+		t.undo(from)
+	}
+}
+
 // Pass goes one level up and assumes nothing.
-func (t *Trial) Pass() { t.begins = append(t.begins, len(t.trail)) }
+func (t *Trial) Pass() {
+	t.begins = append(t.begins, len(t.trail))
+}
 
 // Back forgets what was assumed above the level.
 func (t *Trial) Back(level int) {
 	if level >= t.Level() {
 		return
 	}
-	from := t.begins[level]
+	t.undo(t.begins[level])
+	t.begins = t.begins[:level]
+}
+
+// undo takes what is on the trail from there on off it.
+func (t *Trial) undo(from int) {
 	for _, m := range t.trail[from:] {
 		t.value[m], t.value[m.Not()] = 0, 0
 	}
-	t.trail, t.begins = t.trail[:from], t.begins[:level]
-	t.head = min(t.head, from)
+	t.trail, t.head = t.trail[:from], min(t.head, from)
 }
 
-// Add takes a clause into account. It goes back to where the clause leaves something
-// possible, and settles something no later than it has to.
+// Add takes a clause into account. If it is false given what is assumed, the trial goes
+// back to the last level where it is not.
 func (t *Trial) Add(c []z.Lit) {
 	begin := len(t.clauses)
 	open := true
@@ -138,24 +159,19 @@ func (t *Trial) Add(c []z.Lit) {
 	} else {
 		t.clauses = t.clauses[:begin]
 	}
-	level := 0
-	if len(c) > 1 {
-		level = int(t.level[c[1].Var()])
-		if t.value[c[0]] < 0 && int(t.level[c[0].Var()]) == level {
-			t.Back(level - 1)
-			return
-		}
-	}
-	t.Back(level)
-	if len(c) > 0 {
-		t.set(c[0])
-	}
 	switch {
-	case len(c) > 0 && t.follow():
-	case level > 0:
-		t.Back(level - 1)
-	default:
+	case len(c) == 0:
 		t.dead = true
+		return
+	case len(c) == 1:
+		t.Back(0)
+	case t.value[c[0]] < 0:
+		t.Back(int(t.level[c[0].Var()]) - 1)
+	}
+	// All the others are false. That would follow on lower levels too; but to go back
+	// there would be to go through all levels since once more.
+	if len(c) == 1 || t.value[c[1]] < 0 {
+		t.imply(c[0])
 	}
 }
 

@@ -74,6 +74,13 @@ func TestTrialAgainstEnumeration(t *testing.T) {
 					assumed = append(assumed, m)
 				} else if f.model(n, append(given(assumed), m)) {
 					t.Fatalf("seed %d: %v is said to be impossible given %v, and is not", seed, m, assumed)
+				} else {
+					if level := trial.Level(); level < len(assumed) {
+						if f.model(n, given(assumed[:level+1])) {
+							t.Fatalf("seed %d: %v is taken back, and need not be", seed, assumed[level:])
+						}
+						assumed = assumed[:level]
+					}
 				}
 			}
 			if trial.Level() != len(assumed) {

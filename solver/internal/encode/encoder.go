@@ -41,6 +41,7 @@ type Encoder struct {
 	timed   []timed
 	round   []timed               // those of timed that hold on one day: what is done, and gone round
 	days    map[string]*timetable // timetables already made, when not guarded
+	sharing map[string]bool       // whether meetings can share a day, by which and when
 	last    []where               // the programme last found, by place
 
 	// Limit, if not zero, is how many questions may be asked.
@@ -48,6 +49,7 @@ type Encoder struct {
 
 	assumed map[z.Lit]bool // the selectors of the question being asked
 	learnt  int
+	forked  bool      // others begin from the same encoding
 	taught  [][]z.Lit // the clauses that were learnt, if forked
 }
 
@@ -101,7 +103,7 @@ func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
 		p: p, s: e.s, guarded: e.guarded, loose: e.loose,
 		shut: map[z.Lit]dayOf{}, switches: map[z.Lit]bool{}, closed: map[closing]map[int]bool{},
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
-		byText: map[string]int{}, days: map[string]*timetable{},
+		byText: map[string]int{}, days: map[string]*timetable{}, sharing: map[string]bool{},
 		tallies: map[string][]z.Lit{},
 	}
 	e.s.Log = log

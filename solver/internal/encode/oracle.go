@@ -174,6 +174,7 @@ func (e *Encoder) refuse() bool {
 		by    []int
 	}
 	var faults []fault
+	var faulty []calendar.Date
 	ws := e.read()
 	dates, on := e.meetings(ws, e.changed(ws))
 	for _, d := range dates {
@@ -183,12 +184,18 @@ func (e *Encoder) refuse() bool {
 			if t.at != nil {
 				break
 			}
+			if len(items) == len(on[d]) {
+				faulty = append(faulty, d)
+			}
 			faults = append(faults, fault{d, pick(items, t.bad), t.byDe})
 			items = slices.Delete(slices.Clone(items), t.bad[len(t.bad)-1], t.bad[len(t.bad)-1]+1)
 		}
 	}
 	for _, f := range faults {
 		e.learn(f.d, f.items, f.by)
+	}
+	for _, d := range faulty {
+		e.learnCrowd(d, on[d])
 	}
 	if len(faults) == 0 {
 		e.last = ws

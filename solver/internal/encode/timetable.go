@@ -190,7 +190,7 @@ func (x *day) solve() bool {
 				return false
 			}
 		case atOnce:
-			if t.room == "" && !x.minutesFit(t) {
+			if t.room == "" && !x.minutesFit(t, n) {
 				return false
 			}
 		}
@@ -198,12 +198,15 @@ func (x *day) solve() bool {
 	return x.place(n)
 }
 
-// minutesFit reports whether the items' minutes fit into each session, n at a
-// time.
-func (x *day) minutesFit(t timed) bool {
+// minutesFit reports whether the minutes of the first n items fit into each session,
+// as many at a time as may be.
+func (x *day) minutesFit(t timed, n int) bool {
 	for k, s := range x.e.p.Sessions {
 		left := t.n * s.Minutes()
 		for _, i := range t.steps {
+			if i >= n {
+				continue
+			}
 			it := x.items[i]
 			if n := x.e.p.Span(it.Step, it.session); n > 0 {
 				if it.session <= k && k < it.session+n {

@@ -18,8 +18,8 @@ import (
 // The oracle may be told more meanwhile. A climber must not be used by two
 // goroutines at once.
 type Climber struct {
-	// Most, if not zero, is how many cores a question may come to. After so many the
-	// answer is Unknown.
+	// Most, if not zero, is how many cores a question may come to. Where there are more
+	// the answer is Unknown.
 	Most int
 
 	o     Oracle
@@ -64,18 +64,17 @@ func (c *Climber) Climb(ctx context.Context, assume []z.Lit, tiers [][]Term) (co
 	for charged := 0; ; {
 		core := c.remembered()
 		if core == nil {
-			if c.Most > 0 && charged == c.Most {
-				answer = sat.Unknown
-				break
-			}
 			if core, answer = c.ask(ctx); answer != sat.Unsat {
 				break
 			}
 		}
-		charged++
 		level, lits := c.level(core)
 		if level < 0 {
 			return nil, sat.Unsat
+		}
+		if charged++; c.Most > 0 && charged > c.Most {
+			answer = sat.Unknown
+			break
 		}
 		c.charge(level, lits)
 	}

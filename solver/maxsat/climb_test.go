@@ -110,6 +110,7 @@ func TestClimberAgainstEnumeration(t *testing.T) {
 			for _, x := range slices.Concat(clauses, units) {
 				o.Add(x...)
 			}
+			hold := slices.Concat(assume, c.Hold())
 			for _, m := range c.Held() {
 				o.Add(m)
 			}
@@ -125,6 +126,9 @@ func TestClimberAgainstEnumeration(t *testing.T) {
 				want := obeys(m, clauses) && obeys(m, units) && slices.Equal(price(m), best)
 				if got := o.Solve(context.Background(), all...) == sat.Sat; got != want {
 					t.Fatalf("seed %d: %06b is described: %t, want %t", seed, m, got, want)
+				}
+				if got := s.Solve(context.Background(), append(all, hold...)...) == sat.Sat; got != want {
+					t.Fatalf("seed %d: %06b is held: %t, want %t", seed, m, got, want)
 				}
 			}
 			more(r.IntN(2))
@@ -142,6 +146,29 @@ func TestClimberStopped(t *testing.T) {
 	s := sat.New()
 	if _, answer := maxsat.NewClimber(s).Climb(ctx, nil, [][]maxsat.Term{{{Lit: s.Lit(), Price: 1}}}); answer != sat.Unknown {
 		t.Error(answer)
+	}
+}
+
+// After as many cores as may be, what is known by then is a bound.
+func TestClimberGivesUp(t *testing.T) {
+	for most := 1; most <= 3; most++ {
+		s := sat.New()
+		var terms []maxsat.Term
+		for range 3 {
+			a, b := s.Lit(), s.Lit()
+			s.Add(a.Not(), b.Not())
+			terms = append(terms, maxsat.Term{Lit: a, Price: 1}, maxsat.Term{Lit: b, Price: 1})
+		}
+		c := maxsat.NewClimber(s)
+		c.Most = most
+		costs, answer := c.Climb(context.Background(), nil, [][]maxsat.Term{terms})
+		want := sat.Unknown
+		if most == 3 {
+			want = sat.Sat
+		}
+		if answer != want || costs[0] != int64(most) {
+			t.Errorf("after %d cores: %s, at %v", most, answer, costs)
+		}
 	}
 }
 

@@ -235,7 +235,7 @@ func (c *Climber) ask(ctx context.Context) ([]z.Lit, sat.Answer) {
 	if a := c.o.Solve(ctx, c.asked(len(c.rungs))...); a != sat.Unsat {
 		return nil, a
 	}
-	core := slices.Clone(c.o.Core())
+	core := c.core()
 	level, lits := c.level(core)
 	for range 3 {
 		if len(lits) <= 2 {
@@ -245,7 +245,7 @@ func (c *Climber) ask(ctx context.Context) ([]z.Lit, sat.Answer) {
 		case sat.Unknown:
 			return nil, sat.Unknown
 		case sat.Unsat:
-			core = slices.Clone(c.o.Core())
+			core = c.core()
 		}
 		before, n := level, len(lits)
 		if level, lits = c.level(core); level == before && len(lits) >= n {
@@ -257,6 +257,14 @@ func (c *Climber) ask(ctx context.Context) ([]z.Lit, sat.Answer) {
 	}
 	c.cores, c.missing = append(c.cores, core), append(c.missing, 0)
 	return core, sat.Unsat
+}
+
+// core returns the oracle's core, each literal once: what two tiers ask for may be in it
+// twice.
+func (c *Climber) core() []z.Lit {
+	core := slices.Clone(c.o.Core())
+	slices.Sort(core)
+	return slices.Compact(core)
 }
 
 // charge raises what a tier costs at least by the price of the literals, not all of

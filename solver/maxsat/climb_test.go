@@ -59,6 +59,9 @@ func TestClimberAgainstEnumeration(t *testing.T) {
 			})
 		}
 		c := maxsat.NewClimber(s)
+		if seed%2 == 1 && s.Solve(context.Background()) == sat.Sat {
+			s.Split()
+		}
 		for range 6 {
 			var assume []z.Lit
 			var units [][]z.Lit

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"leadtime/model"
+	"leadtime/model/calendar"
 )
 
 // AttendeeOnce asks that nobody is expected in two meetings at once, or while
@@ -68,11 +69,14 @@ func stateAttendee(b Builder) {
 
 func checkAttendee(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
-	for i, s := range p.Steps {
+	on := map[calendar.Date][]*model.Step{} // the meetings so far
+	for _, s := range p.Steps {
 		pl, held := ahead(g, s)
 		if !held || s.Kind != model.Meeting {
 			continue
 		}
+		before := on[pl.Date]
+		on[pl.Date] = append(before, s)
 		for _, a := range s.Attendees {
 			who := p.Attendee(a.Who)
 			if who == nil {
@@ -86,9 +90,9 @@ func checkAttendee(p *model.Problem, g *model.Programme) []model.Finding {
 				fs = append(fs, finding("attendee", 0, attendeeSource, text+".", s))
 			}
 		}
-		for _, t := range p.Steps[:i] {
+		for _, t := range before {
 			other, held := ahead(g, t)
-			if !held || t.Kind != model.Meeting || !other.Overlap(pl) {
+			if !held || !other.Overlap(pl) {
 				continue
 			}
 			if both := sharedAttendees(p, t, s); len(both) > 0 {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"leadtime/model"
+	"leadtime/model/calendar"
 )
 
 // Room asks that every meeting has a room that suits it, to itself.
@@ -82,11 +83,14 @@ func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {
 	add := func(text string, steps ...*model.Step) {
 		fs = append(fs, finding("room", 0, roomSource, text, steps...))
 	}
-	for i, s := range p.Steps {
+	on := map[calendar.Date][]*model.Step{} // the meetings so far
+	for _, s := range p.Steps {
 		pl, held := ahead(g, s)
 		if !held || s.Kind != model.Meeting {
 			continue
 		}
+		before := on[pl.Date]
+		on[pl.Date] = append(before, s)
 		if pl.Room == "" {
 			add(fmt.Sprintf("%s %s no room on %s.", opening(s), have(s), pl.Date.Short()), s)
 			continue
@@ -105,8 +109,8 @@ func checkRoom(p *model.Problem, g *model.Programme) []model.Finding {
 		if !r.Open(pl.Date) {
 			add(fmt.Sprintf("%s in %s, which is closed that day.", dated(s, pl.Date), roomName(r)), s)
 		}
-		for _, t := range p.Steps[:i] {
-			if other, held := ahead(g, t); held && t.Kind == model.Meeting && other.Room == pl.Room && other.Overlap(pl) {
+		for _, t := range before {
+			if other, held := ahead(g, t); held && other.Room == pl.Room && other.Overlap(pl) {
 				add(fmt.Sprintf("%s and %s are in %s at the same time on %s.", opening(t), naming(s), roomName(r), pl.Date.Short()), t, s)
 			}
 		}

@@ -38,6 +38,9 @@ type Options struct {
 	// Known is set.
 	Upper int64
 	Known bool
+	// Cores are sets of terms not all of which can be true, found before: they are
+	// charged before anything is asked. See [Result.Cores].
+	Cores []Core
 	// Lower is a bound that is known already: no model costs less.
 	Lower int64
 	// Model is called at every model found, and returns what it really costs. If
@@ -59,9 +62,27 @@ type Result struct {
 	// assumptions they are true in exactly the models of least cost. It is nil
 	// unless Answer is Sat.
 	Hold []z.Lit
+	// Cores are the cores that the bound is made of, in the order in which they were
+	// charged. They hold of whatever adds clauses to those that there are.
+	Cores []Core
 	// Outside says that it was the bound known already that was met: then Hold is
 	// nil, and the caller knows better how to require the least cost.
 	Outside bool
+}
+
+// A Core is a set of literals not all of which can be true, and the price that it
+// was charged at.
+type Core struct {
+	Members []Member
+	Price   int64
+}
+
+// A Member of a core is a term; or the claim that fewer than Fewer of the members of
+// an earlier core are false.
+type Member struct {
+	Term  int // its place, if Fewer is 0
+	Core  int // the earlier core's place, otherwise
+	Fewer int
 }
 
 // Minimize looks for the least cost of a model of o, under assume.
@@ -76,7 +97,8 @@ type Search struct {
 	assume       []z.Lit
 	softs        []soft
 	place        map[z.Lit]int
-	pending      []core
+	cores        []core
+	relaxed      int // how many of the cores have been relaxed
 	lower, upper int64
 	found        bool
 	begun        bool
@@ -90,10 +112,37 @@ func New(o Oracle, assume []z.Lit, terms []Term, opts *Options) *Search {
 		s.opts = *opts
 	}
 	s.upper, s.found = s.opts.Upper, s.opts.Known
-	for _, t := range terms {
-		s.add(t.Lit, t.Price, nil, 0)
+	for i, t := range terms {
+		s.add(t.Lit, t.Price, nil, Member{Term: i})
 	}
+	s.recharge(terms)
 	return s
+}
+
+// recharge charges the cores that are known already.
+func (s *Search) recharge(terms []Term) {
+	made := make([]int, len(s.opts.Cores)) // the place of each among those charged; -1 if it is not
+	for i, c := range s.opts.Cores {
+		made[i] = -1
+		var lits []z.Lit
+		for _, m := range c.Members {
+			switch {
+			case m.Fewer == 0:
+				lits = append(lits, terms[m.Term].Lit)
+			case made[m.Core] >= 0 && s.cores[made[m.Core]].sum != nil:
+				lits = append(lits, s.cores[made[m.Core]].sum.AtLeast(s.o, m.Fewer).Not())
+			default:
+				lits = append(lits, z.LitNull)
+			}
+		}
+		slices.Sort(lits)
+		if lits = slices.Compact(lits); len(s.softsOf(lits)) < len(lits) {
+			continue // it has lost a member, or a member its price, to another core
+		}
+		made[i] = len(s.cores)
+		s.charge(s.softsOf(lits))
+		s.relax()
+	}
 }
 
 // Run goes on until the least cost is proven or ctx ends. It may be called again
@@ -101,6 +150,9 @@ func New(o Oracle, assume []z.Lit, terms []Term, opts *Options) *Search {
 func (s *Search) Run(ctx context.Context) *Result {
 	answer := s.run(ctx)
 	r := &Result{Answer: answer, Lower: s.lower, Upper: s.upper, Found: s.found}
+	for _, c := range s.cores {
+		r.Cores = append(r.Cores, c.Core)
+	}
 	switch {
 	case answer != sat.Sat:
 	case s.lower < s.opts.Lower:
@@ -118,28 +170,28 @@ func (s *Search) Run(ctx context.Context) *Result {
 }
 
 // A soft is a literal that costs weight if it is false. If it comes from a core,
-// it says that fewer than bound of the core's literals are false.
+// it says that fewer than so many of the core's literals are false.
 type soft struct {
 	lit    z.Lit
 	weight int64
 	sum    *sat.Count
-	bound  int
+	Member
 }
 
-// A core is a set of literals not all of which can be true, and the price that
-// has been charged for it.
+// A core is one that has been charged.
 type core struct {
-	lits   []z.Lit
-	weight int64
+	Core
+	lits []z.Lit
+	sum  *sat.Count // of its literals that are false; nil until it is relaxed, or if there is one only
 }
 
-func (s *Search) add(m z.Lit, w int64, sum *sat.Count, bound int) {
+func (s *Search) add(m z.Lit, w int64, sum *sat.Count, as Member) {
 	if i, ok := s.place[m]; ok {
 		s.softs[i].weight += w
 		return
 	}
 	s.place[m] = len(s.softs)
-	s.softs = append(s.softs, soft{m, w, sum, bound})
+	s.softs = append(s.softs, soft{m, w, sum, as})
 }
 
 // run returns Sat once the lower bound is met. It first asks for everything at
@@ -183,7 +235,7 @@ func (s *Search) run(ctx context.Context) sat.Answer {
 			}
 		case sat.Sat:
 			s.model()
-			if len(s.pending) > 0 {
+			if s.relaxed < len(s.cores) {
 				s.relax()
 				continue
 			}
@@ -305,32 +357,38 @@ func (s *Search) charge(c []z.Lit) {
 		w = min(w, s.softs[s.place[m]].weight)
 	}
 	s.lower += w
+	k := core{Core: Core{Price: w}, lits: c}
 	for _, m := range c {
 		i := s.place[m]
 		s.softs[i].weight -= w
+		f := s.softs[i]
+		k.Members = append(k.Members, f.Member)
 		// A literal that says that fewer than k of an older core's literals are
 		// false is succeeded by the one for k+1.
-		if f := s.softs[i]; f.sum != nil && f.bound < f.sum.Size() {
-			s.add(f.sum.AtLeast(s.o, f.bound+1).Not(), w, f.sum, f.bound+1)
+		if f.sum != nil && f.Fewer < f.sum.Size() {
+			next := f.Member
+			next.Fewer++
+			s.add(f.sum.AtLeast(s.o, next.Fewer).Not(), w, f.sum, next)
 		}
 	}
-	if len(c) > 1 {
-		s.pending = append(s.pending, core{c, w})
-	}
+	s.cores = append(s.cores, k)
 	if s.opts.Bound != nil {
 		s.opts.Bound(s.lower)
 	}
 }
 
-// relax lets one literal of each pending core be false at no further price.
+// relax lets one literal of each core that is pending be false at no further price.
 func (s *Search) relax() {
-	for _, c := range s.pending {
+	for ; s.relaxed < len(s.cores); s.relaxed++ {
+		c := &s.cores[s.relaxed]
+		if len(c.lits) == 1 {
+			continue
+		}
 		inputs := make([]z.Lit, len(c.lits))
 		for i, m := range c.lits {
 			inputs[i] = m.Not()
 		}
-		sum := sat.NewCount(inputs)
-		s.add(sum.AtLeast(s.o, 2).Not(), c.weight, sum, 2)
+		c.sum = sat.NewCount(inputs)
+		s.add(c.sum.AtLeast(s.o, 2).Not(), c.Price, c.sum, Member{Core: s.relaxed, Fewer: 2})
 	}
-	s.pending = s.pending[:0]
 }

@@ -61,6 +61,9 @@ func (p *Problem) Clone() *Problem {
 	q.Policy.Tiers = slices.Clone(p.Policy.Tiers)
 	q.Policy.Weights = cloneMap(p.Policy.Weights)
 	q.Policy.Waived = cloneMap(p.Policy.Waived)
+	if p.Charged != nil {
+		q.Charged = cloneMap(p.Charged)
+	}
 	q.Index()
 	return &q
 }

@@ -33,10 +33,28 @@ type Problem struct {
 	// is none.
 	Published *Programme
 
+	// Charged, if it is not nil, are the days and weeks that the rules that charge for
+	// one as a whole charge for. It keeps what parts of a problem have in common from
+	// being charged in two of them; of a whole problem it is nil, and they charge for
+	// every one.
+	Charged map[Charge]bool `json:"-"`
+
 	Hash string // of the register and the guideline it was read with
 
 	index map[StepID]int
 	pres  map[calendar.Month]*Presidency
+}
+
+// A Charge is a day, or a week by its Monday, that a rule charges for as a whole.
+type Charge struct {
+	Rule string
+	Day  calendar.Date
+}
+
+// Charges reports whether the rule charges for the day, or for the week of that
+// Monday.
+func (p *Problem) Charges(rule string, d calendar.Date) bool {
+	return p.Charged == nil || p.Charged[Charge{rule, d}]
 }
 
 // Index makes lookups by name ready. It must be called after the problem's

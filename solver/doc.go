@@ -9,6 +9,11 @@
 // and rooms are settled by an exact timetable of each day, and a day that cannot
 // be timetabled is learnt back.
 //
+// A year and more is divided: chains and free meetings are solved by themselves, put
+// together, and made into one part where they are in each other's way, until the
+// parts can be had together at the price of each. What that proves, and that the
+// programme is the same, is said of the type division.
+//
 // Among the programmes that cost the least, one is shown: the meetings of chains
 // as late as can be, those that stand free as early as can be, the earliest
 // sessions; then dated acts as late as their lags allow and no cost rises, so

@@ -36,6 +36,14 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 	if opts == nil {
 		opts = &Options{}
 	}
+	if inParts(p) && opts.Below == 0 && !opts.Sums {
+		return divide(p).run(ctx, opts)
+	}
+	return atOneGo(ctx, p, opts)
+}
+
+// atOneGo solves p by one search of the whole.
+func atOneGo(ctx context.Context, p *model.Problem, opts *Options) (*Result, error) {
 	days := encode.Tighten(p)
 	if days.Gap != nil || encode.Overfull(p, days) != nil {
 		return infeasible(ctx, p, days, opts)
@@ -63,8 +71,9 @@ type search struct {
 	bound []int64          // proven, by tier; those after the current tier are 0
 	fault error
 
-	byHand bool // begin from the programme that a careful person would draw up
-	sums   bool // look at every tier as a sum at once
+	byHand bool   // begin from the programme that a careful person would draw up
+	piece  *piece // what is known of a part, and is to be found out; nil of a whole
+	sums   bool   // look at every tier as a sum at once
 
 	// assuming keeps what holds of the best programmes only out of the clauses:
 	// it is assumed instead.
@@ -118,7 +127,7 @@ func (s *search) stats() Stats {
 
 // tiers proves the least cost of each tier in turn, those above being kept.
 func (s *search) tiers(ctx context.Context) sat.Answer {
-	if !s.assuming {
+	if !s.assuming && s.piece == nil { // of a piece it is to be known what each tier takes
 		if a := s.climb(ctx); a != sat.Unknown {
 			return a
 		}
@@ -129,6 +138,9 @@ func (s *search) tiers(ctx context.Context) sat.Answer {
 		}
 		if s.fault != nil {
 			return sat.Unknown
+		}
+		if s.piece != nil && i == len(s.p.Policy.Tiers)-2 {
+			s.piece.left = s.e.Left()
 		}
 	}
 	return sat.Sat
@@ -175,6 +187,13 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		Model: func() int64 { return s.consider()[i] - base },
 		Bound: func(lower int64) { s.bound[i] = max(s.bound[i], base+lower) },
 	}
+	var names []wanted
+	if s.piece != nil {
+		var never map[wanted]bool
+		if names, never = s.termNames(i); s.piece.hold(s.bound[:i]) {
+			opts.Cores = recall(s.piece.known[i], names, never)
+		}
+	}
 	r := &maxsat.Result{}
 	if !s.relaxes(i) {
 		r = maxsat.Minimize(ctx, s.e, s.assume, terms, opts)
@@ -185,6 +204,9 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		r = maxsat.Minimize(soon, s.e, s.assume, terms, opts)
 	}
 	s.bound[i] = max(s.bound[i], base+r.Lower)
+	if s.piece != nil {
+		s.piece.found = append(s.piece.found, tell(r.Cores, names))
+	}
 	switch {
 	case r.Answer == sat.Unknown && s.relaxes(i) && ctx.Err() == nil && s.fault == nil:
 		return s.bySum(ctx, i, terms, base, opts)
@@ -195,9 +217,10 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 }
 
 // relaxes reports whether sums have something to say of a tier. They count what the
-// Council has time for, and nothing where it may be in several meetings at once.
+// Council has time for, and nothing where it may be in several meetings at once; and
+// they know of no days or weeks that are charged for elsewhere.
 func (s *search) relaxes(tier int) bool {
-	return !s.p.Policy.Waived["attendee"] && s.e.Relaxes(tier)
+	return s.p.Charged == nil && !s.p.Policy.Waived["attendee"] && s.e.Relaxes(tier)
 }
 
 // bySum proves the least cost of a tier with the help of sums.

@@ -22,6 +22,7 @@ var ContributorDay = &Rule{
 	Title:  "contributors have meetings on one mission a day",
 	Unit:   "a contributor with meetings of two or more of its missions on one day",
 	Source: contributorDaySource,
+	Whole:  1,
 	State:  stateContributorDay,
 	Check:  checkContributorDay,
 }
@@ -51,7 +52,7 @@ func stateContributorDay(b Builder) {
 			}
 		}
 		for _, d := range slices.Sorted(maps.Keys(on)) {
-			if len(on[d]) < 2 {
+			if len(on[d]) < 2 || !p.Charges("contributor-day", d) {
 				continue
 			}
 			var ms []z.Lit
@@ -84,7 +85,7 @@ func checkContributorDay(p *model.Problem, g *model.Programme) []model.Finding {
 					missions[s.Mission] = true
 				}
 			}
-			if len(missions) > 1 {
+			if len(missions) > 1 && p.Charges("contributor-day", d) {
 				fs = append(fs, finding("contributor-day", 1, contributorDaySource,
 					fmt.Sprintf("%s is called to meetings on %s on %s: %s.", capital(attendeeName(p, c.ID)),
 						plural(len(missions), "mission"), d.Short(), list(namings(meetings))), meetings...))

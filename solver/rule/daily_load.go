@@ -15,6 +15,7 @@ var DailyLoad = &Rule{
 	Title:  "no more than three meetings of Council business in a day",
 	Unit:   "a meeting of Council business beyond three in a day",
 	Source: dailyLoadSource,
+	Whole:  1,
 	State:  stateDailyLoad,
 	Check:  checkDailyLoad,
 }
@@ -29,6 +30,9 @@ func stateDailyLoad(b Builder) {
 	on, dates := businessOn(b)
 	most := mostInADay(p)
 	for _, d := range dates {
+		if !p.Charges("daily-load", d) {
+			continue
+		}
 		g := ground("daily-load", fmt.Sprintf("No more than %d meetings of Council business are held on %s.", p.Policy.DailyMeetings, d.Short()), "")
 		for n := p.Policy.DailyMeetings; n < min(most, len(on[d])); n++ {
 			b.Prefer(g, 1, b.AtMost(n, on[d]...))
@@ -69,7 +73,7 @@ func checkDailyLoad(p *model.Problem, g *model.Programme) []model.Finding {
 	var fs []model.Finding
 	days, on := businessByDay(p, g)
 	for _, d := range days {
-		if n := len(on[d]); n > p.Policy.DailyMeetings {
+		if n := len(on[d]); n > p.Policy.DailyMeetings && p.Charges("daily-load", d) {
 			fs = append(fs, finding("daily-load", int64(n-p.Policy.DailyMeetings), dailyLoadSource,
 				fmt.Sprintf("There are %s of Council business on %s; the most wanted is %d.",
 					plural(n, "meeting"), d.Short(), p.Policy.DailyMeetings), on[d]...))

@@ -20,6 +20,7 @@ var FourDayWeek = &Rule{
 	Title:  "no more than four days of Council business in a week",
 	Unit:   "a day with Council business beyond four in a week",
 	Source: fourDayWeekSource,
+	Whole:  7,
 	State:  stateFourDayWeek,
 	Check:  checkFourDayWeek,
 }
@@ -40,6 +41,9 @@ func stateFourDayWeek(b Builder) {
 			if !dates[i].Weekend() {
 				busy = append(busy, b.Or(on[dates[i]]...))
 			}
+		}
+		if !p.Charges("four-day-week", monday) {
+			continue
 		}
 		g := ground("four-day-week", fmt.Sprintf("The week of %s has Council business on no more than %d days.", monday.Short(), p.Policy.WeekDays), "")
 		for n := p.Policy.WeekDays; n < len(busy); n++ {
@@ -81,7 +85,7 @@ func checkFourDayWeek(p *model.Problem, g *model.Programme) []model.Finding {
 	}
 	var fs []model.Finding
 	for _, monday := range sortedDates(week) {
-		if n := busy[monday]; n > p.Policy.WeekDays {
+		if n := busy[monday]; n > p.Policy.WeekDays && p.Charges("four-day-week", monday) {
 			fs = append(fs, finding("four-day-week", int64(n-p.Policy.WeekDays), fourDayWeekSource,
 				fmt.Sprintf("There is Council business on %s of the week of %s; the most wanted is %d.",
 					plural(n, "day"), monday.Short(), p.Policy.WeekDays), week[monday]...))

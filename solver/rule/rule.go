@@ -26,6 +26,11 @@ type Rule struct {
 	// Hard says that the rule may not be broken. A rule that is not hard is
 	// charged in the tier that [model.Policy] names it in.
 	Hard bool
+	// Whole is how many days, from a Monday if it is a week, a rule charges for as a
+	// whole, such that several steps may share the charge. It is zero of rules for
+	// which steps that have nothing to do with each other cost together what each
+	// costs, or more. See [model.Problem.Charged].
+	Whole int
 	// State states the rule to a builder.
 	State func(Builder)
 	// Check reports every way in which g fails the rule, or each cost of it,

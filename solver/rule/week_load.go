@@ -22,6 +22,7 @@ var WeekLoad = &Rule{
 	Title:  "no more than six sessions of Council business in a week",
 	Unit:   "a session with Council business beyond six in a week",
 	Source: weekLoadSource,
+	Whole:  7,
 	State:  stateWeekLoad,
 	Check:  checkWeekLoad,
 }
@@ -62,6 +63,10 @@ func stateWeekLoad(b Builder) {
 	long, halves := longBusiness(p), halvesOfBusiness(p)
 	for i := 0; i < len(dates); {
 		monday := dates[i].Monday()
+		if !p.Charges("week-load", monday) {
+			i++
+			continue
+		}
 		// Which of a day's sessions has business is no matter, only how many have:
 		// at least one, at least two, and so on. So the two halves of a day need
 		// not be told apart to count.
@@ -161,7 +166,7 @@ func checkWeekLoad(p *model.Problem, g *model.Programme) []model.Finding {
 	}
 	var fs []model.Finding
 	for _, monday := range sortedDates(week) {
-		if n := touched[monday]; n > p.Policy.WeekSessions {
+		if n := touched[monday]; n > p.Policy.WeekSessions && p.Charges("week-load", monday) {
 			fs = append(fs, finding("week-load", int64(n-p.Policy.WeekSessions), weekLoadSource,
 				fmt.Sprintf("There is Council business in %s of the week of %s; the most wanted is %d.",
 					plural(n, "session"), monday.Short(), p.Policy.WeekSessions), week[monday]...))

@@ -247,3 +247,19 @@ func (t *Days) Window(s *model.Step) calendar.Span {
 
 // List returns the days left to the step, in order.
 func (t *Days) List(s *model.Step) []calendar.Date { return t.of[t.p.Place(s.ID)] }
+
+// Keep drops the days that are not among those left to a step; a step that nothing
+// is said of keeps all.
+func (t *Days) Keep(left map[model.StepID][]calendar.Date) {
+	for i, s := range t.p.Steps {
+		if days, ok := left[s.ID]; ok {
+			t.of[i] = slices.DeleteFunc(slices.Clone(t.of[i]), func(d calendar.Date) bool {
+				_, in := slices.BinarySearch(days, d)
+				return !in
+			})
+			if len(t.of[i]) == 0 && t.must(s) && t.Gap == nil {
+				t.Gap = &Gap{Step: s}
+			}
+		}
+	}
+}

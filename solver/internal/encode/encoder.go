@@ -98,6 +98,22 @@ func NewLoose(p *model.Problem, days *Days) *Encoder {
 }
 
 func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
+	e.declareAll(days, log)
+	for _, r := range rule.All {
+		switch {
+		case r.Hard && e.p.Policy.Waived[r.Name]:
+		case !r.Hard && (e.p.Policy.Rank(r.Name) < 0 || e.p.Policy.Weight(r.Name) == 0):
+		default:
+			r.State(e)
+		}
+	}
+	e.capacities()
+	e.crowds()
+	return e
+}
+
+// declareAll begins afresh, with the literals of the steps.
+func (e *Encoder) declareAll(days *Days, log func(ms []z.Lit)) {
 	p := e.p
 	*e = Encoder{
 		p: p, s: e.s, guarded: e.guarded, loose: e.loose,
@@ -111,17 +127,6 @@ func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
 	for i, s := range p.Steps {
 		e.steps = append(e.steps, e.declare(i, s, days))
 	}
-	for _, r := range rule.All {
-		switch {
-		case r.Hard && p.Policy.Waived[r.Name]:
-		case !r.Hard && (p.Policy.Rank(r.Name) < 0 || p.Policy.Weight(r.Name) == 0):
-		default:
-			r.State(e)
-		}
-	}
-	e.capacities()
-	e.crowds()
-	return e
 }
 
 // declare makes the literals of a step and says what they mean. This is no

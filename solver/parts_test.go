@@ -1,0 +1,127 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"leadtime/benchmarks/generate"
+	"leadtime/model"
+	"leadtime/model/register"
+	"leadtime/solver/check"
+	rt "leadtime/solver/rule/ruletest"
+)
+
+// alike fails unless a problem in parts has the answer that it has at one go: the
+// same costs, and the same programme.
+func alike(t *testing.T, name any, p *model.Problem) *Result {
+	t.Helper()
+	opts := &Options{NoConflict: true}
+	whole, err := atOneGo(context.Background(), p, opts)
+	if err != nil {
+		t.Fatalf("%v: %v", name, err)
+	}
+	parts, err := divide(p).run(context.Background(), opts)
+	if err != nil {
+		t.Fatalf("%v: in parts: %v", name, err)
+	}
+	if whole.Status != parts.Status {
+		t.Fatalf("%v: %s, and in parts %s", name, whole.Status, parts.Status)
+	}
+	if diff := cmp.Diff(whole.Tiers, parts.Tiers); diff != "" {
+		t.Errorf("%v: tiers: -at one go +in parts:\n%s", name, diff)
+	}
+	if diff := cmp.Diff(whole.Programme, parts.Programme); diff != "" {
+		t.Errorf("%v: programme: -at one go +in parts:\n%s", name, diff)
+	}
+	if diff := cmp.Diff(whole.Findings, parts.Findings); diff != "" {
+		t.Errorf("%v: findings: -at one go +in parts:\n%s", name, diff)
+	}
+	return parts
+}
+
+func TestPartsAgreeOnSmallProblems(t *testing.T) {
+	optimal := 0
+	for seed := range uint64(1500) {
+		if alike(t, seed, rt.Random(seed)).Status == Optimal {
+			optimal++
+		}
+	}
+	if optimal < 700 {
+		t.Errorf("%d of the problems have a programme; that is too few to tell", optimal)
+	}
+}
+
+func invented(t *testing.T, o generate.Options) *model.Problem {
+	t.Helper()
+	p, err := register.Decode("invented.yaml", generate.Register(o))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestPartsAgreeOnSeveralMonths(t *testing.T) {
+	seeds := uint64(24)
+	if testing.Short() {
+		seeds = 4
+	}
+	for seed := range seeds {
+		n := int(seed)
+		o := generate.Options{Seed: seed, Months: 2 + n%4, Missions: 2 + n%5, Shared: 1 + n%2, Absences: n % 3, Window: 1 + n%3}
+		o.Meetings = o.Months * (5 + n%8)
+		alike(t, fmt.Sprintf("%+v", o), invented(t, o))
+	}
+}
+
+func TestPartsAgreeOnAYear(t *testing.T) {
+	p, err := register.DecodeFile("../testdata/registers/2010.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	alike(t, "2010", p)
+}
+
+// Whenever a search in parts is stopped, what it claims is true.
+func TestPartsStopped(t *testing.T) {
+	p := invented(t, generate.Options{Seed: 3, Months: 4, Missions: 4, Meetings: 40})
+	best, err := divide(p).run(context.Background(), &Options{})
+	if err != nil || best.Status != Optimal {
+		t.Fatalf("%v, %v", best, err)
+	}
+	stopped := 0
+	for effort := 1; effort < best.Stats.Questions; effort += 1 + effort/2 {
+		r, err := divide(p).run(context.Background(), &Options{Effort: effort})
+		if err != nil {
+			t.Fatalf("effort %d: %v", effort, err)
+		}
+		if r.Stats.Questions > effort+1 { // one with assumptions may take one without
+			t.Errorf("effort %d: %d questions", effort, r.Stats.Questions)
+		}
+		if again, _ := divide(p).run(context.Background(), &Options{Effort: effort}); !cmp.Equal(r, again, cmpopts.EquateErrors()) {
+			t.Errorf("effort %d: another time another result:\n%s", effort, cmp.Diff(r, again, cmpopts.EquateErrors()))
+		}
+		if r.Status != Feasible || r.Stopped != ErrEffort {
+			t.Errorf("effort %d: %s, %v", effort, r.Status, r.Stopped)
+			continue
+		}
+		stopped++
+		if check.Broken(p, r.Programme) {
+			t.Errorf("effort %d: the programme breaks a rule", effort)
+		}
+		for i, tier := range r.Tiers {
+			if tier.Cost < tier.Bound || tier.Bound > best.Tiers[i].Cost {
+				t.Errorf("effort %d: tier %q costs %d and no less than %d; the best costs %d", effort, tier.Name, tier.Cost, tier.Bound, best.Tiers[i].Cost)
+			}
+			if tier.Cost != best.Tiers[i].Cost {
+				break
+			}
+		}
+	}
+	if stopped < 5 {
+		t.Errorf("stopped %d times", stopped)
+	}
+}

@@ -4,10 +4,11 @@
 // The method in one page. Windows are tightened along the chains first, so that
 // what cannot work is told as a sum of dates before any search. Package rule
 // states every rule to the encoder, which makes clauses of them; package maxsat
-// proves the least cost of each tier in turn, those above being kept, so that
-// nothing in a lower tier is bought with anything in a higher one. Times of day
-// and rooms are settled by an exact timetable of each day, and a day that cannot
-// be timetabled is learnt back.
+// proves the least cost of each tier, those above being kept, so that nothing in a
+// lower tier is bought with anything in a higher one: of all tiers together where
+// few preferences give way, and else of each in turn. Times of day and rooms are
+// settled by an exact timetable of each day, and a day that cannot be timetabled
+// is learnt back.
 //
 // A year and more is divided: chains and free meetings are solved by themselves, put
 // together, and made into one part where they are in each other's way, until the

@@ -45,6 +45,11 @@ type division struct {
 	stats    Stats
 	best     *model.Programme // nil until the parts have been had together
 	cost     []int64          // of best
+
+	// What the parts were when they were last put together, and could not be had
+	// together; without the loose ones they could.
+	last  *model.Programme
+	loose map[*part]bool
 }
 
 // A part is some units of a problem, and what is known of them.
@@ -110,6 +115,11 @@ func (d *division) run(ctx context.Context, opts *Options) (*Result, error) {
 		}
 		if len(apart) == 0 {
 			d.consider(g)
+		} else {
+			d.last, d.loose = g, map[*part]bool{}
+			for _, c := range apart {
+				d.loose[c.parts[len(c.parts)-1]] = true
+			}
 		}
 		d.merge(append(apart, dear...))
 	}
@@ -250,6 +260,11 @@ func (d *division) consider(g *model.Programme) {
 // stopped returns the result of a search that has ended early: the best programme
 // that is known, or the one that a careful person would draw up.
 func (d *division) stopped(ctx context.Context) (*Result, error) {
+	if d.best == nil && d.last != nil {
+		if g, _ := greedy.Plan(d.kept()); g != nil {
+			d.consider(g)
+		}
+	}
 	if d.best == nil {
 		if g, _ := greedy.Plan(d.p); g != nil {
 			d.consider(g)
@@ -263,6 +278,36 @@ func (d *division) stopped(ctx context.Context) (*Result, error) {
 		return &Result{Status: Unknown, Stopped: why, Stats: d.stats}, nil
 	}
 	return d.result(Feasible, why)
+}
+
+// kept returns the problem with all but the loose parts fixed where they were
+// when the parts were last put together; at what time is left open on days that the
+// loose parts leave.
+func (d *division) kept() *model.Problem {
+	q := d.p.Clone()
+	loose := map[model.StepID]bool{}
+	for x := range d.loose {
+		for _, u := range x.units {
+			for _, i := range u.steps {
+				loose[d.p.Steps[i].ID] = true
+			}
+		}
+	}
+	busy := map[calendar.Date]bool{} // days that are to be settled again
+	for id := range loose {
+		if pl, held := d.last.Held(id); held {
+			busy[pl.Date] = true
+		}
+	}
+	for _, s := range q.Steps {
+		if pl, held := d.last.Held(s.ID); held && !loose[s.ID] && !s.State.Settled() {
+			s.State, s.Date, s.Start, s.Room = model.Fixed, pl.Date, model.NoTime, ""
+			if s.Kind == model.Meeting && !busy[pl.Date] {
+				s.Start, s.Room = pl.Start, pl.Room
+			}
+		}
+	}
+	return q
 }
 
 // result reports the best programme, after the rules for the whole have judged it.

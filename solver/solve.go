@@ -50,9 +50,10 @@ func atOneGo(ctx context.Context, p *model.Problem, opts *Options) (*Result, err
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil), byHand: true}
 	s.e.Limit = opts.Effort
+	s.nearlyFull = s.e.NearlyFull()
+	s.full = s.nearlyFull
 	if opts.Sums {
-		s.e.Press()
-		s.sums = true
+		s.full = true
 	}
 	if opts.Below > 0 {
 		s.limit([]Limit{{Tier: len(p.Policy.Tiers) - 1, Most: opts.Below - 1}})
@@ -73,7 +74,10 @@ type search struct {
 
 	byHand bool   // begin from the programme that a careful person would draw up
 	piece  *piece // what is known of a part, and is to be found out; nil of a whole
-	sums   bool   // look at every tier as a sum at once
+	full   bool   // look at tiers as packings first
+	// nearlyFull tells that there are weeks so full that which of the best ways to
+	// fit meetings in is shown is left to the search.
+	nearlyFull bool
 
 	// assuming keeps what holds of the best programmes only out of the clauses:
 	// it is assumed instead.
@@ -156,7 +160,7 @@ func (s *search) climb(ctx context.Context) sat.Answer {
 	var tiers [][]maxsat.Term
 	var base []int64
 	for i := range s.p.Policy.Tiers {
-		if s.e.Relaxes(i) {
+		if s.full || s.e.Busy() && s.packs(i) {
 			return sat.Unknown // where days are full many do
 		}
 		terms, n := s.terms(i)
@@ -179,11 +183,26 @@ func (s *search) climb(ctx context.Context) sat.Answer {
 }
 
 // tier proves the least cost of a tier. It goes by cores first, which is quickest
-// as a rule; if that takes long, the tier is looked at as a sum.
+// as a rule; where days are nearly full, and where cores take long, the tier is
+// looked at as a packing.
 func (s *search) tier(ctx context.Context, i int) sat.Answer {
 	terms, base := s.terms(i)
+	if s.full && s.packs(i) {
+		if s.bound[i] < s.cost[i] {
+			if a := s.byPacking(ctx, i); a != sat.Sat {
+				return a
+			}
+		}
+		if s.bound[i] == s.cost[i] {
+			if s.nearlyFull && s.done() {
+				s.stay()
+			}
+			s.keep(terms, s.cost[i]-base)
+			return sat.Sat
+		}
+	}
 	opts := &maxsat.Options{
-		Known: true, Upper: s.cost[i] - base,
+		Known: true, Lower: max(0, s.bound[i]-base), Upper: s.cost[i] - base,
 		Model: func() int64 { return s.consider()[i] - base },
 		Bound: func(lower int64) { s.bound[i] = max(s.bound[i], base+lower) },
 	}
@@ -194,59 +213,35 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 			opts.Cores = recall(s.piece.known[i], names, never)
 		}
 	}
-	r := &maxsat.Result{}
-	if !s.relaxes(i) {
-		r = maxsat.Minimize(ctx, s.e, s.assume, terms, opts)
-	} else if s.e.Limit == 0 && !s.sums {
+	soon := ctx
+	if !s.full && s.e.Limit == 0 && s.e.Busy() && s.packs(i) {
 		_, clauses, _ := s.e.Size()
-		soon, cancel := context.WithTimeout(ctx, patient(clauses))
+		var cancel context.CancelFunc
+		soon, cancel = context.WithTimeout(ctx, patient(clauses))
 		defer cancel()
-		r = maxsat.Minimize(soon, s.e, s.assume, terms, opts)
 	}
+	r := maxsat.Minimize(soon, s.e, s.assume, terms, opts)
 	s.bound[i] = max(s.bound[i], base+r.Lower)
+	if r.Answer == sat.Unknown && soon.Err() != nil && ctx.Err() == nil && s.fault == nil {
+		s.full = true
+		return s.tier(ctx, i)
+	}
 	if s.piece != nil {
 		s.piece.found = append(s.piece.found, tell(r.Cores, names))
 	}
 	switch {
-	case r.Answer == sat.Unknown && s.relaxes(i) && ctx.Err() == nil && s.fault == nil:
-		return s.bySum(ctx, i, terms, base, opts)
-	case r.Answer == sat.Sat:
+	case r.Answer != sat.Sat:
+	case r.Outside:
+		s.keep(terms, s.cost[i]-base)
+	default:
 		s.hold(r.Hold)
 	}
 	return r.Answer
 }
 
-// relaxes reports whether sums have something to say of a tier. They count what the
-// Council has time for, and nothing where it may be in several meetings at once; and
-// they know of no days or weeks that are charged for elsewhere.
-func (s *search) relaxes(tier int) bool {
-	return s.p.Charged == nil && !s.p.Policy.Waived["attendee"] && s.e.Relaxes(tier)
-}
-
-// bySum proves the least cost of a tier with the help of sums.
-func (s *search) bySum(ctx context.Context, i int, terms []maxsat.Term, base int64, opts *maxsat.Options) sat.Answer {
-	cheaper, a := s.sum(ctx, i)
-	if a != sat.Sat {
-		return a
-	}
-	if s.bound[i] < s.cost[i] {
-		opts.Lower, opts.Upper = s.bound[i]-base, s.cost[i]-base
-		was, rise := s.cost[i], opts.Bound
-		opts.Bound = func(lower int64) { rise(min(lower, s.cost[i]-base)) }
-		r := maxsat.Minimize(ctx, s.e, append(slices.Clone(s.assume), cheaper), terms, opts)
-		if r.Answer == sat.Unknown {
-			return r.Answer
-		}
-		// The best programme is one of those that are cheaper, or there are none.
-		s.bound[i] = s.cost[i]
-		if r.Answer == sat.Sat && base+r.Lower < was && !r.Outside {
-			s.hold(append(r.Hold, cheaper))
-			return sat.Sat
-		}
-	}
-	s.keep(terms, s.cost[i]-base)
-	return sat.Sat
-}
+// packs reports whether a packing has something to say of a tier. It knows of no days
+// or weeks that are charged for elsewhere.
+func (s *search) packs(tier int) bool { return s.p.Charged == nil && s.e.Packs(tier) }
 
 // hold demands that the literals are true.
 func (s *search) hold(ms []z.Lit) {
@@ -267,7 +262,17 @@ func patient(clauses int) time.Duration {
 
 // keep demands that the terms cost no more than most, which is possible.
 func (s *search) keep(terms []maxsat.Term, most int64) {
-	m, _ := atMost(s.e, terms, most)
+	known := s.e.Follow()
+	var open []maxsat.Term
+	for _, t := range terms {
+		switch known(t.Lit) {
+		case -1:
+			most -= t.Price
+		case 0:
+			open = append(open, t)
+		}
+	}
+	m, _ := atMost(s.e, open, most)
 	s.hold([]z.Lit{m})
 }
 

@@ -33,6 +33,10 @@ func (e *Encoder) Try() *sat.Trial { return e.s.Try() }
 // known to be false, and 0 if neither is known.
 func (e *Encoder) Settled(m z.Lit) int { return e.s.Settled(m) }
 
+// Follow returns a function that tells 1 if a literal is true, -1 if it is false, and
+// 0 if neither, as far as that follows at once from the clauses.
+func (e *Encoder) Follow() func(z.Lit) int { return e.s.Follow() }
+
 // Core returns assumptions of the last question that cannot all be true.
 func (e *Encoder) Core() []z.Lit { return e.s.Core() }
 

@@ -1,0 +1,201 @@
+package pack
+
+// Prices are what the rows of the linear programme are worth, times [Scale].
+type prices struct {
+	item []int64 // what holding an item is worth
+	tier []int64 // of each tier but the last: what a unit of its cost is worth; never negative
+	row  []int64 // what a unit of a row is worth; never negative
+	trio []int64 // what a unit of a trio is worth; never negative
+	sum  []int64 // what a unit of a sum is worth; never negative
+}
+
+// A proof is a bound with the patterns that it was found by.
+type proof struct {
+	bound int64
+	worth []int64      // of each tier's cost
+	over  []int64      // by week: of an item of business beyond the daily limit
+	each  []int64      // by week: of a session with business, but for the charges of weeks
+	best  [][]*pattern // by day, by number of sessions with business
+}
+
+// shut is the price of a place that must not be taken.
+const shut = unreached >> 6
+
+// prove returns what the prices prove that every choice costs at least, times
+// [Scale], in the last tier. Closed places, if not nil, are by item and place.
+func (s *search) prove(pr *prices) *proof {
+	p := s.p
+	worth := append(append([]int64{}, pr.tier...), Scale)
+	q := &proof{worth: worth}
+	for i, it := range p.Items {
+		q.bound += pr.item[i]
+		for j, pl := range it.Places {
+			v := -pr.item[i]
+			for t, c := range pl.Cost {
+				v += worth[t] * c
+			}
+			s.price[i][j] = v
+		}
+	}
+	for r, m := range pr.row {
+		if m == 0 {
+			continue
+		}
+		q.bound -= m * p.Rows[r].Most
+		for _, t := range p.Rows[r].Terms {
+			s.price[t.Item][t.Place] += m * t.Factor
+		}
+	}
+	s.charge(q, pr)
+	for i, closed := range s.closed {
+		for j, n := range closed {
+			if n > 0 {
+				s.price[i][j] = shut
+			}
+		}
+	}
+	for _, m := range pr.trio {
+		q.bound -= m
+	}
+	for d := range p.Weeks {
+		w := s.inWeek[d]
+		var best []*pattern
+		if s.pool != nil {
+			best = s.bestOf(d, q, pr)
+		} else {
+			best = s.table.best(d, s.price, q.over[w])
+			for c, b := range best {
+				b.value += q.each[w] * int64(c)
+			}
+		}
+		q.best = append(q.best, best)
+	}
+	for _, w := range s.weeks {
+		q.bound += s.leastWeek(q.best[w.first:w.last], worth)
+	}
+	return q
+}
+
+// charge sets what weeks are charged for items beyond the daily limit and for sessions
+// with business, and has the sums in force raise the prices of what counts for them.
+func (s *search) charge(q *proof, pr *prices) {
+	over := int64(0)
+	for t, w := range s.p.Tiers {
+		over += q.worth[t] * w.Daily
+		if t < len(pr.tier) {
+			q.bound -= pr.tier[t] * w.Most
+		}
+	}
+	q.over, q.each = make([]int64, len(s.weeks)), make([]int64, len(s.weeks))
+	for w := range q.over {
+		q.over[w] = over
+	}
+	for k, m := range pr.sum {
+		if m == 0 {
+			continue
+		}
+		u := s.sums[k]
+		q.bound -= m * u.most
+		t := u.measure
+		switch t - len(s.p.Tiers) {
+		case 0:
+			q.each[u.week] += m * u.sign
+			continue
+		case 1:
+		default:
+			q.over[u.week] += m * u.sign * s.p.Tiers[t].Daily
+		}
+		for i, it := range s.p.Items {
+			for j, pl := range it.Places {
+				switch {
+				case s.inWeek[pl.Day] != u.week:
+				case t < len(s.p.Tiers):
+					s.price[i][j] += m * u.sign * pl.Cost[t]
+				case it.Business:
+					s.price[i][j] += m * u.sign
+				}
+			}
+		}
+	}
+}
+
+// bestOf is what table.best is, of the patterns of the pool.
+func (s *search) bestOf(day int, q *proof, pr *prices) []*pattern {
+	out := make([]*pattern, len(s.p.Sessions)+1)
+	for _, b := range s.pool[day] {
+		b.value = s.value(b, q, pr)
+		if out[b.sessions] == nil || b.value < out[b.sessions].value {
+			out[b.sessions] = b
+		}
+	}
+	return out
+}
+
+// value returns what the pattern is worth by the prices of its places.
+func (s *search) value(b *pattern, q *proof, pr *prices) int64 {
+	if b.barred > 0 {
+		return unreached
+	}
+	w := s.inWeek[b.day]
+	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.each[w]*int64(b.sessions)
+	for _, h := range b.items {
+		v += s.price[h.item][h.place]
+	}
+	for _, k := range b.trios {
+		v += pr.trio[k]
+	}
+	return v
+}
+
+// leastWeek returns the least value of the days of a week together.
+func (s *search) leastWeek(best [][]*pattern, worth []int64) int64 {
+	most := len(best) * len(s.p.Sessions)
+	// By days with business, then sessions with business.
+	least := make([][]int64, len(best)+1)
+	for n := range least {
+		least[n] = make([]int64, most+1)
+		for k := range least[n] {
+			least[n][k] = unreached
+		}
+	}
+	least[0][0] = 0
+	for _, day := range best {
+		for n := len(best); n >= 0; n-- {
+			for k := most; k >= 0; k-- {
+				v := unreached
+				for c, q := range day {
+					if q == nil || q.value >= unreached {
+						continue
+					}
+					m := n - min(1, c)
+					if m >= 0 && k >= c && least[m][k-c] < unreached {
+						v = min(v, least[m][k-c]+q.value)
+					}
+				}
+				least[n][k] = v
+			}
+		}
+	}
+	out := unreached
+	for n := range least {
+		for k, v := range least[n] {
+			if v == unreached {
+				continue
+			}
+			for t, w := range worth {
+				v += w * s.p.week(t, k, n)
+			}
+			out = min(out, v)
+		}
+	}
+	return out
+}
+
+// ceil returns the least cost that a bound allows.
+func ceil(bound int64) int64 {
+	n := bound / Scale
+	if bound%Scale > 0 {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,348 @@
+package pack
+
+import (
+	"math"
+	"slices"
+)
+
+// close keeps items from places, and days from patterns.
+func (s *search) close(c *closing, by int) {
+	for _, h := range c.places {
+		s.closed[h.item][h.place] += by
+	}
+	if c.sum != nil {
+		c.sum.active += by
+		s.shutter()
+		return
+	}
+	if c.places == nil && c.from > 0 {
+		s.needed[c.day] += by
+	}
+	for _, qs := range s.pool {
+		for _, q := range qs {
+			if c.bars(q) {
+				q.barred += by
+			}
+		}
+	}
+	s.shutter()
+}
+
+// A closing is half of a branching: places that are not taken, or what a day
+// does not have.
+type closing struct {
+	places   []held
+	day      int
+	from, to int  // items of business that the day may have, if there are no places
+	sum      *sum // or what a week comes to
+}
+
+func (c *closing) bars(q *pattern) bool {
+	if c.sum != nil {
+		return false
+	}
+	if c.places == nil {
+		return q.day == c.day && (q.count < c.from || q.count > c.to)
+	}
+	for _, h := range c.places {
+		for _, g := range q.items {
+			if g == h {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shutter keeps patterns out that hold an item where it must not be, and the days
+// from having nothing that must have something.
+func (s *search) shutter() {
+	for j, q := range s.patterns {
+		if q == nil {
+			continue
+		}
+		shut := s.dead[j] || q.barred > 0
+		for _, h := range q.items {
+			shut = shut || s.closed[h.item][h.place] > 0
+		}
+		s.lp.cols[j].shut = shut
+	}
+	for _, u := range s.sums {
+		s.lp.cols[u.excess].cost = 0
+		if u.active > 0 {
+			s.lp.cols[u.excess].cost = s.lp.dear
+		}
+	}
+	for d, n := range s.needed {
+		// Dear, and not shut: patterns that mend it may not have been made yet.
+		s.lp.cols[s.idle[d]].cost = 0
+		if n > 0 {
+			s.lp.cols[s.idle[d]].cost = s.lp.dear
+		}
+	}
+	s.lp.short = s.lp.short[:0]
+}
+
+// branch returns two closings of which every choice keeps one: by how much a day
+// holds, or by the item and the day that are most nearly decided, or, if all days
+// are, the place; nil if everything is decided.
+func (s *search) branch() []*closing {
+	if b := s.bySum(); b != nil {
+		return b
+	}
+	if s.pool != nil {
+		if b := s.byCount(); b != nil {
+			return b
+		}
+	}
+	part := s.parts()
+	best, item, day := 0.0, -1, 0
+	for i, it := range s.p.Items {
+		by := map[int]float64{}
+		for j, pl := range it.Places {
+			by[pl.Day] += part[i][j]
+		}
+		if s.decided(i) {
+			continue
+		}
+		for _, pl := range it.Places {
+			v := by[pl.Day]
+			if s.pool != nil && !s.plunging {
+				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
+			}
+			if v < 1-whole && v > best && v > whole {
+				best, item, day = v, i, pl.Day
+			}
+		}
+	}
+	if item >= 0 {
+		return s.split(item, func(pl *Place) bool { return pl.Day == day })
+	}
+	best, place := 0.0, -1
+	for i := range s.p.Items {
+		if s.decided(i) {
+			continue
+		}
+		for j, v := range part[i] {
+			if v < 1-whole && v > best && v > whole {
+				best, item, place = v, i, j
+			}
+		}
+	}
+	if item >= 0 {
+		want := &s.p.Items[item].Places[place]
+		return s.split(item, func(pl *Place) bool { return pl == want })
+	}
+	for i, it := range s.p.Items {
+		sum := 0.0
+		for _, v := range part[i] {
+			sum += v
+		}
+		if sum > 1-whole {
+			continue
+		}
+		// It is not held altogether, at a price that the target allows. That ends when
+		// everything is decided, so anything is.
+		for k := range s.p.Items {
+			if n := (i + k) % len(s.p.Items); !s.decided(n) {
+				want := s.first(n)
+				return s.split(n, func(pl *Place) bool { return pl == want })
+			}
+		}
+		_ = it
+	}
+	return nil
+}
+
+// decided reports whether the item has one place left at most.
+func (s *search) decided(item int) bool {
+	n := 0
+	for _, c := range s.closed[item] {
+		if c == 0 {
+			n++
+		}
+	}
+	return n <= 1
+}
+
+// first returns the first place that is left to the item.
+func (s *search) first(item int) *Place {
+	return &s.p.Items[item].Places[slices.Index(s.closed[item], 0)]
+}
+
+// A sum limits what the patterns of a week come to: sign times their measure is at
+// most most.
+type sum struct {
+	week    int
+	measure int // a tier's cost, or after those sessions with business, or items of business
+	sign    int64
+	most    int64
+	row     int
+	excess  int // the column that the row may be exceeded by
+	active  int // how many branchings demand it
+}
+
+func (u *sum) of(s *search, q *pattern) int64 {
+	if s.inWeek[q.day] != u.week {
+		return 0
+	}
+	return u.sign * measure(q, u.measure)
+}
+
+// measure returns a pattern's cost in a tier, or what comes after the tiers.
+func measure(q *pattern, m int) int64 {
+	switch m - len(q.cost) {
+	case 0:
+		return int64(q.sessions)
+	case 1:
+		return int64(q.count)
+	}
+	return q.cost[m]
+}
+
+// bySum branches on what a week comes to.
+func (s *search) bySum() []*closing {
+	n := len(s.p.Tiers) + 2
+	v := make([][]float64, n)
+	for m := range v {
+		v[m] = make([]float64, len(s.weeks))
+	}
+	for j, q := range s.patterns {
+		if x := s.lp.value(j); q != nil && x > 0 {
+			for m := range v {
+				v[m][s.inWeek[q.day]] += float64(x * float64(measure(q, m)))
+			}
+		}
+	}
+	for m := range v {
+		if m == len(s.p.Tiers)-1 && m > 0 || m == len(s.p.Tiers) && s.pool == nil {
+			// The last tier's cost moves by too little. Patterns that are made may have
+			// fewer sessions with business than they are counted with, which is no good
+			// where there have to be many.
+			continue
+		}
+		best, week := 0.02, -1
+		for w, x := range v[m] {
+			// What is demanded already, and exceeded at a price, is no use to demand again.
+			if s.demanded(w, m, int64(math.Floor(x))) {
+				continue
+			}
+			if f := x - math.Floor(x); min(f, 1-f) > best {
+				best, week = min(f, 1-f), w
+			}
+		}
+		if week < 0 {
+			continue
+		}
+		k := int64(math.Floor(v[m][week]))
+		low := &closing{sum: s.sum(week, m, 1, k)}
+		high := &closing{sum: s.sum(week, m, -1, -k-1)}
+		if v[m][week]-float64(k) > 0.5 {
+			low, high = high, low
+		}
+		return []*closing{low, high}
+	}
+	return nil
+}
+
+// demanded reports whether the week's measure has to be at most k, or more, already.
+func (s *search) demanded(week, measure int, k int64) bool {
+	return slices.ContainsFunc(s.sums, func(u *sum) bool {
+		return u.active > 0 && u.week == week && u.measure == measure && (u.sign > 0 && u.most == k || u.sign < 0 && u.most == -k-1)
+	})
+}
+
+// sum returns the sum with these limits, made if there is none.
+func (s *search) sum(week, measure int, sign, most int64) *sum {
+	for _, u := range s.sums {
+		if u.week == week && u.measure == measure && u.sign == sign && u.most == most {
+			return u
+		}
+	}
+	u := &sum{week: week, measure: measure, sign: sign, most: most, row: len(s.lp.rows)}
+	s.lp.addRow(float64(most), true, func(col int) float64 {
+		if col >= len(s.patterns) || s.patterns[col] == nil {
+			return 0
+		}
+		return float64(u.of(s, s.patterns[col]))
+	})
+	s.note(nil)
+	u.excess = s.lp.addColumn(0, []int{u.row}, []float64{-1})
+	s.note(nil)
+	s.sums = append(s.sums, u)
+	s.held = nil
+	return u
+}
+
+// byCount branches on how many items of business a day has.
+func (s *search) byCount() []*closing {
+	n := make([]float64, len(s.p.Weeks))
+	for j, q := range s.patterns {
+		if v := s.lp.value(j); q != nil && v > 0 {
+			n[q.day] += float64(v * float64(q.count))
+		}
+	}
+	best, day := 0.02, -1
+	for d, v := range n {
+		if s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole {
+			continue // it should have something, and lacks it at a price
+		}
+		if f := v - math.Floor(v); min(f, 1-f) > best {
+			best, day = min(f, 1-f), d
+		}
+	}
+	if day < 0 {
+		return nil
+	}
+	k := int(math.Floor(n[day]))
+	low, high := &closing{day: day, from: 0, to: k}, &closing{day: day, from: k + 1, to: math.MaxInt}
+	if n[day]-float64(k) > 0.5 {
+		low, high = high, low
+	}
+	return []*closing{low, high}
+}
+
+func (s *search) split(item int, these func(*Place) bool) []*closing {
+	in, out := &closing{}, &closing{}
+	for j := range s.p.Items[item].Places {
+		switch {
+		case s.closed[item][j] > 0:
+		case these(&s.p.Items[item].Places[j]):
+			out.places = append(out.places, held{item, j})
+		default:
+			in.places = append(in.places, held{item, j})
+		}
+	}
+	return []*closing{in, out}
+}
+
+// parts returns how much of each item is in each of its places.
+func (s *search) parts() [][]float64 {
+	part := make([][]float64, len(s.p.Items))
+	for i, it := range s.p.Items {
+		part[i] = make([]float64, len(it.Places))
+	}
+	for j, q := range s.patterns {
+		if v := s.lp.value(j); q != nil && v > 0 {
+			for _, h := range q.items {
+				part[h.item][h.place] += v
+			}
+		}
+	}
+	return part
+}
+
+// choice returns the place of each item that has the most of it.
+func (s *search) choice() Choice {
+	var c Choice
+	for _, of := range s.parts() {
+		best := 0
+		for j, v := range of {
+			if v > of[best] {
+				best = j
+			}
+		}
+		c = append(c, best)
+	}
+	return c
+}

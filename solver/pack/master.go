@@ -1,0 +1,277 @@
+package pack
+
+import "math"
+
+// tidy drops rows of trios and of sums that do not matter now.
+func (s *search) tidy() {
+	s.lp.solve(pivots)
+	kind := map[int]bool{}
+	for _, r := range s.ofTrio {
+		kind[r] = true
+	}
+	for _, u := range s.sums {
+		kind[u.row] = true
+	}
+	now := s.lp.drop(func(r int) bool { return kind[r] })
+	for _, rows := range [][]int{s.ofItem, s.ofDay, s.sessions, s.days, s.ofTier, s.ofRow} {
+		for i, r := range rows {
+			rows[i] = now[r]
+		}
+	}
+	var trios []trio
+	var of []int
+	for k, r := range s.ofTrio {
+		if now[r] >= 0 {
+			trios, of = append(trios, s.trios[k]), append(of, now[r])
+		}
+	}
+	s.trios, s.ofTrio = trios, of
+	for _, qs := range s.pool {
+		for _, q := range qs {
+			q.trios = q.trios[:0]
+			for k, t := range s.trios {
+				if t.in(q) {
+					q.trios = append(q.trios, k)
+				}
+			}
+		}
+	}
+	var sums []*sum
+	for _, u := range s.sums {
+		if now[u.row] >= 0 {
+			u.row = now[u.row]
+			sums = append(sums, u)
+		}
+	}
+	s.sums = sums
+}
+
+// build states the rows, and the patterns of the choice to begin from.
+func (s *search) build() {
+	none := func(int) float64 { return 0 }
+	row := func(most float64, loose bool) int {
+		s.lp.addRow(most, loose, none)
+		for len(s.patterns) < len(s.lp.cols) {
+			s.note(nil)
+		}
+		return len(s.lp.rows) - 1
+	}
+	p := s.p
+	for range p.Items {
+		s.ofItem = append(s.ofItem, row(1, false))
+	}
+	for range p.Weeks {
+		s.idle = append(s.idle, len(s.lp.cols))
+		s.ofDay = append(s.ofDay, row(1, true))
+	}
+	s.needed = make([]int, len(p.Weeks))
+	last := len(p.Tiers) - 1
+	for t := range last {
+		s.ofTier = append(s.ofTier, row(float64(p.Tiers[t].Most), true))
+		s.exceed(s.ofTier[t])
+	}
+	for range s.weeks {
+		for _, limit := range []struct {
+			rows *[]int
+			most int
+			cost func(Tier) int64
+		}{
+			{&s.sessions, p.Limits.Sessions, func(t Tier) int64 { return t.Sessions }},
+			{&s.days, p.Limits.Days, func(t Tier) int64 { return t.Days }},
+		} {
+			r := row(float64(limit.most), true)
+			*limit.rows = append(*limit.rows, r)
+			rows, by := []int{r}, []float64{-1}
+			for t := range last {
+				if c := limit.cost(p.Tiers[t]); c > 0 {
+					rows, by = append(rows, s.ofTier[t]), append(by, float64(c))
+				}
+			}
+			s.lp.addColumn(float64(limit.cost(p.Tiers[last])), rows, by)
+			s.note(nil)
+		}
+	}
+	for _, r := range p.Rows {
+		s.ofRow = append(s.ofRow, row(float64(r.Most), true))
+		s.exceed(s.ofRow[len(s.ofRow)-1])
+	}
+	if s.o.Start != nil {
+		for d := range p.Weeks {
+			var hs []held
+			for i, j := range s.o.Start {
+				if p.Items[i].Places[j].Day == d {
+					hs = append(hs, held{i, j})
+				}
+			}
+			if q := s.pattern(d, hs); len(hs) > 0 && s.holds(q) {
+				s.add(q)
+			}
+		}
+	}
+}
+
+// exceed lets the row be exceeded, at a price that is dear: while patterns that keep it
+// have not been made, and to prove that there are none, something must.
+func (s *search) exceed(row int) {
+	s.lp.addColumn(s.lp.dear, []int{row}, []float64{-1})
+	s.note(nil)
+}
+
+// holds reports whether the pattern fits into its day.
+func (s *search) holds(q *pattern) bool {
+	used := make([]int, len(s.p.Sessions))
+	for _, h := range q.items {
+		pl := s.p.Items[h.item].Places[h.place]
+		for n := range max(1, pl.Span) {
+			k := pl.Session + n
+			if used[k] += s.p.Items[h.item].Minutes; pl.Span > 0 {
+				used[k] += s.p.Sessions[k] - s.p.Items[h.item].Minutes
+			}
+			if used[k] > s.p.Sessions[k] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// column returns the pattern as a column.
+func (s *search) column(q *pattern) (cost float64, rows []int, by []float64) {
+	for _, h := range q.items {
+		rows, by = append(rows, s.ofItem[h.item]), append(by, 1)
+	}
+	rows, by = append(rows, s.ofDay[q.day]), append(by, 1)
+	if w := s.inWeek[q.day]; q.sessions > 0 {
+		rows, by = append(rows, s.sessions[w], s.days[w]), append(by, float64(q.sessions), 1)
+	}
+	for t, r := range s.ofTier {
+		if q.cost[t] > 0 {
+			rows, by = append(rows, r), append(by, float64(q.cost[t]))
+		}
+	}
+	for i, r := range s.ofRow {
+		if f := s.factor(&s.p.Rows[i], q); f != 0 {
+			rows, by = append(rows, r), append(by, f)
+		}
+	}
+	for _, k := range q.trios {
+		rows, by = append(rows, s.ofTrio[k]), append(by, 1)
+	}
+	for _, u := range s.sums {
+		if f := u.of(s, q); f != 0 {
+			rows, by = append(rows, u.row), append(by, float64(f))
+		}
+	}
+	return float64(q.cost[len(q.cost)-1]), rows, by
+}
+
+// factor returns the factor of the pattern in a row of the problem.
+func (s *search) factor(r *Row, q *pattern) float64 {
+	sum := int64(0)
+	for _, h := range q.items {
+		for _, t := range r.Terms {
+			if t.Item == h.item && t.Place == h.place {
+				sum += t.Factor
+			}
+		}
+	}
+	return float64(sum)
+}
+
+// note notes what the newest column stands for.
+func (s *search) note(q *pattern) {
+	s.patterns, s.dead = append(s.patterns, q), append(s.dead, false)
+}
+
+// add adds the pattern.
+func (s *search) add(q *pattern) {
+	cost, rows, by := s.column(q)
+	s.lp.addColumn(cost, rows, by)
+	s.note(q)
+	s.lp.short = append(s.lp.short, len(s.lp.cols)-1)
+}
+
+// near is how much of the prices of the best bound new prices keep.
+const near = 0.6
+
+// priced returns the prices of the linear programme in whole numbers.
+func (s *search) priced() *prices {
+	whole := func(r int, sign float64) int64 { return int64(math.Round(sign * s.lp.y[r] * Scale)) }
+	pr := &prices{}
+	for _, r := range s.ofItem {
+		pr.item = append(pr.item, whole(r, 1))
+	}
+	for _, r := range s.ofTier {
+		pr.tier = append(pr.tier, max(0, whole(r, -1)))
+	}
+	for _, r := range s.ofRow {
+		pr.row = append(pr.row, max(0, whole(r, -1)))
+	}
+	for _, r := range s.ofTrio {
+		pr.trio = append(pr.trio, max(0, whole(r, -1)))
+	}
+	for _, u := range s.sums {
+		m := int64(0)
+		if u.active > 0 {
+			m = max(0, whole(u.row, -1))
+		}
+		pr.sum = append(pr.sum, m)
+	}
+	return pr
+}
+
+// between returns prices between two, which keep so much of the second.
+func between(a, b *prices, keep float64) *prices {
+	k := int64(keep * 256)
+	mix := func(a, b []int64) []int64 {
+		out := make([]int64, len(a))
+		for i := range a {
+			out[i] = (a[i]*(256-k) + b[i]*k) / 256
+		}
+		return out
+	}
+	return &prices{mix(a.item, b.item), mix(a.tier, b.tier), mix(a.row, b.row), mix(a.trio, b.trio), mix(a.sum, b.sum)}
+}
+
+// grow adds those patterns of a proof that the linear programme lacks, and returns
+// how many.
+func (s *search) grow(q *proof) int {
+	n := 0
+	for _, day := range q.best {
+		for _, pt := range day {
+			if pt == nil || len(pt.items) == 0 || pt.value >= unreached {
+				continue
+			}
+			if pt.cost == nil {
+				pt = s.pattern(pt.day, pt.items)
+			}
+			cost, rows, by := s.column(pt)
+			for k, r := range rows {
+				cost -= s.lp.y[r] * by[k]
+			}
+			if cost < -1e-6 {
+				s.add(pt)
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// cut adds rows.
+func (s *search) cut(rows []Row) {
+	for i := range rows {
+		r := rows[i]
+		s.p.Rows = append(s.p.Rows, r)
+		s.lp.addRow(float64(r.Most), true, func(col int) float64 {
+			if col >= len(s.patterns) || s.patterns[col] == nil {
+				return 0
+			}
+			return s.factor(&r, s.patterns[col])
+		})
+		s.note(nil)
+		s.ofRow = append(s.ofRow, len(s.lp.rows)-1)
+		s.exceed(len(s.lp.rows) - 1)
+	}
+	s.held = nil
+}

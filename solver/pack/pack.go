@@ -1,0 +1,154 @@
+// Package pack finds the cheapest way to hold meetings in the sessions of days
+// that are nearly full, and proves that there is none cheaper. It knows lengths,
+// places and prices, and nothing of programmes.
+//
+// That meetings fit into sessions is a matter of packing, and linear sums over
+// single meetings tell too little of it. So the choice is made among patterns: what
+// one day holds altogether. The linear programme over all patterns (Dantzig and
+// Wolfe, Operations Research 8, 1960) bounds the cost very closely; its patterns
+// are made as they are needed, the best for the prices of the moment by exact
+// dynamic programming over the minutes of a day (Gilmore and Gomory, Operations
+// Research 9, 1961). A search that branches on which day a meeting is held, with the
+// same bound at every node, finds the choice itself (branch and price).
+//
+// The linear programme is solved in floating point, but decides nothing: any prices
+// give a valid bound, which is computed in integers alone, with each week's charges
+// counted exactly.
+package pack
+
+// Scale is what prices and bounds are multiples of: a cost of 1 is Scale.
+const Scale = 1 << 20
+
+// Sessions is how many sessions a day may have at most.
+const Sessions = 3
+
+// A Problem asks for a place for every item, at the least cost of the last tier
+// among those that cost no more than is allowed in the tiers before it.
+type Problem struct {
+	Sessions []int // minutes of each session of a day, in order
+	Weeks    []int // by day: the number of its week, which never falls
+	Items    []Item
+	Rows     []Row
+	Limits   Limits
+	Tiers    []Tier
+}
+
+// An Item is held once.
+type Item struct {
+	Minutes  int
+	Business bool // it counts for the limits
+	Places   []Place
+}
+
+// A Place is a day and a session for an item to start in.
+type Place struct {
+	Day, Session int
+	// Span is how many whole sessions the item fills from there; 0 means that it
+	// takes its minutes of one.
+	Span int
+	Cost []int64 // by tier; never negative
+}
+
+// Limits are what may be had without a charge.
+type Limits struct {
+	Daily    int // items of business in a day
+	Sessions int // sessions with business in a week
+	Days     int // days with business in a week
+}
+
+// A Tier holds what each unit beyond a limit costs in it.
+type Tier struct {
+	Daily, Sessions, Days int64
+	// Most is what the tier may cost altogether; it means nothing for the last.
+	Most int64
+}
+
+// A Row says that the sum of its terms, over the items that are in their places, is
+// at most Most.
+type Row struct {
+	Terms []Term
+	Most  int64
+}
+
+// A Term is a place of an item, by their numbers, times a factor.
+type Term struct {
+	Item, Place int
+	Factor      int64
+}
+
+// A Choice is the number of a place for each item.
+type Choice []int
+
+// Cost returns what the choice costs by tier, and whether it breaks a row, a tier's
+// most, or has more in a session than fits.
+func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
+	cost, ok = make([]int64, len(p.Tiers)), true
+	count := make([]int, len(p.Weeks))
+	used := make([][]int, len(p.Weeks))
+	busy := make([]int, len(p.Weeks)) // sessions with business, as bits
+	for d := range used {
+		used[d] = make([]int, len(p.Sessions))
+	}
+	for i, it := range p.Items {
+		pl := it.Places[c[i]]
+		for t, v := range pl.Cost {
+			cost[t] += v
+		}
+		for n := range max(1, pl.Span) {
+			k := pl.Session + n
+			if used[pl.Day][k] += it.Minutes; pl.Span > 0 {
+				used[pl.Day][k] += p.Sessions[k] - it.Minutes
+			}
+			ok = ok && used[pl.Day][k] <= p.Sessions[k]
+			if it.Business {
+				busy[pl.Day] |= 1 << k
+			}
+		}
+		if it.Business {
+			count[pl.Day]++
+		}
+	}
+	for _, r := range p.Rows {
+		sum := int64(0)
+		for _, t := range r.Terms {
+			if c[t.Item] == t.Place {
+				sum += t.Factor
+			}
+		}
+		ok = ok && sum <= r.Most
+	}
+	for first := 0; first < len(p.Weeks); {
+		sessions, days := 0, 0
+		d := first
+		for ; d < len(p.Weeks) && p.Weeks[d] == p.Weeks[first]; d++ {
+			sessions += ones(busy[d])
+			days += min(1, busy[d])
+			for t, w := range p.Tiers {
+				cost[t] += w.Daily * int64(max(0, count[d]-p.Limits.Daily))
+			}
+		}
+		for t := range p.Tiers {
+			cost[t] += p.week(t, sessions, days)
+		}
+		first = d
+	}
+	for t := range p.Tiers[:len(p.Tiers)-1] {
+		ok = ok && cost[t] <= p.Tiers[t].Most
+	}
+	return cost, ok
+}
+
+// week returns what a week with business in so many sessions and on so many days
+// costs in a tier.
+func (p *Problem) week(tier, sessions, days int) int64 {
+	w := p.Tiers[tier]
+	return w.Sessions*int64(max(0, sessions-p.Limits.Sessions)) + w.Days*int64(max(0, days-p.Limits.Days))
+}
+
+func ones(mask int) int {
+	n := 0
+	for ; mask > 0; mask &= mask - 1 {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,431 @@
+package pack
+
+import (
+	"context"
+	"math"
+)
+
+// Options are about a search.
+type Options struct {
+	// Start is a choice to begin from, or nil. It need not be possible.
+	Start Choice
+	// Upper is a cost that is known to be possible: the search is for less. Zero
+	// means that none is known.
+	Upper int64
+	// Accept says what is wrong with a choice, as rows that it breaks and that hold
+	// for all that are right; none if it is right. Nil accepts every choice.
+	// It reports false if it cannot say, which ends the search.
+	Accept func(Choice) (rows []Row, ok bool)
+	// BoundOnly asks for what is proven before any branching.
+	BoundOnly bool
+	// Rounds limits how often the linear programme is solved; zero means no limit. A
+	// search that it stops can be repeated.
+	Rounds int
+	// Report is told of every bound that is proven. It may be nil.
+	Report func(bound int64)
+}
+
+// A Result is what a search has found.
+type Result struct {
+	Bound  int64  // the least cost that is possible, as far as it is proven
+	Choice Choice // the best that was accepted; nil if none was
+	Cost   int64  // of the choice
+	// Infeasible tells that there is no choice at all.
+	Infeasible bool
+	// Stopped tells that the search ended before it was done: by the limit on rounds,
+	// because nothing could be said of a choice, or because rounding led it astray.
+	Stopped bool
+	Nodes   int // branchings
+	Rounds  int // times that the linear programme was solved
+}
+
+// A search is a branch and price in progress.
+type search struct {
+	p     *Problem
+	o     Options
+	ctx   context.Context
+	table *table
+	r     *Result
+
+	weeks  []week
+	inWeek []int // by day: the place of its week
+
+	target   int64 // what is looked for costs no more
+	depth    int   // of branchings
+	plunging bool  // what is most nearly decided is decided first
+	stopped  bool
+	sifted   int64 // the target that the pool was sifted for
+
+	// What branchings demand.
+	closed [][]int // by item and place: how many keep the item from it
+	needed []int   // by day: how many demand that it has something
+	sums   []*sum
+
+	// The linear programme, and what its columns and rows stand for.
+	lp       program
+	patterns []*pattern // by column; nil for those of rows
+	dead     []bool     // by column: patterns that cannot matter any more
+	idle     []int      // by day: the column of what is left of it
+	ofItem   []int
+	ofDay    []int
+	sessions []int // by week
+	days     []int // by week
+	ofTier   []int
+	ofRow    []int
+	trios    []trio
+	ofTrio   []int
+
+	price [][]int64    // by item and place: what prove worked out last
+	held  *prices      // those of the best bound of the node, which new ones stay near
+	base  *prices      // those at the root, without trios
+	pool  [][]*pattern // by day: all patterns that matter; nil if they have not been listed
+}
+
+// A week is the days from first to before last.
+type week struct{ first, last int }
+
+// Solve finds the cheapest choice and proves that there is none cheaper, unless ctx
+// ends first: then it returns what is known.
+func Solve(ctx context.Context, p *Problem, o Options) *Result {
+	s := &search{p: p, o: o, ctx: ctx, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2}
+	for _, it := range p.Items {
+		s.price = append(s.price, make([]int64, len(it.Places)))
+		s.closed = append(s.closed, make([]int, len(it.Places)))
+	}
+	for d, w := range p.Weeks {
+		if d == 0 || w != p.Weeks[d-1] {
+			s.weeks = append(s.weeks, week{d, d})
+		}
+		s.weeks[len(s.weeks)-1].last = d + 1
+		s.inWeek = append(s.inWeek, len(s.weeks)-1)
+	}
+	s.lp.dear = 100 * float64(s.most()+1)
+	s.build()
+	s.relax(true)
+	s.base = s.priced()
+	if !o.BoundOnly {
+		s.climb()
+	}
+	s.r.Stopped = s.stopped
+	return s.r
+}
+
+// climb looks for choices that cost no more than the bound, then for dearer ones,
+// until one is found and nothing cheaper is left.
+func (s *search) climb() {
+	upper := s.most() + 1
+	if s.o.Upper > 0 {
+		upper = min(upper, s.o.Upper)
+	}
+	listing := len(s.p.Tiers) > 1
+	for n, step := 0, int64(1); s.r.Bound < upper && s.ctx.Err() == nil && !s.stopped; n++ {
+		if n == patient || !listing && n == 0 {
+			// Something good is wanted soon, if not the best.
+			s.unlist()
+			s.target = s.r.Bound
+			if s.plunge(min(upper-1, s.target+s.target/8+4), goingBack) {
+				upper = s.r.Cost
+				continue
+			}
+		}
+		switch {
+		case n >= 2*patient:
+			step = upper
+		case n >= patient:
+			step *= 2
+		}
+		s.target = min(s.r.Bound+step, upper) - 1
+		for listing && !s.list() {
+			// Too many patterns matter for so high a cost.
+			listing = step > 1
+			step = 1
+			s.target = s.r.Bound
+		}
+		target := s.target
+		found := listing && s.plunge(target, goingBack)
+		if !found {
+			s.target = target
+			found = s.dive()
+		}
+		switch {
+		case s.stopped || s.ctx.Err() != nil:
+			return
+		case found:
+			upper = s.r.Cost
+		default:
+			s.raise(target + 1)
+		}
+	}
+	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
+}
+
+// goingBack is how many times a plunge goes back before everything is gone through.
+const goingBack = 8
+
+// patient is how many times the next cost is tried before two at once are, then
+// four, and so on.
+const patient = 4
+
+// most returns the most that any choice can cost.
+func (s *search) most() int64 {
+	last := len(s.p.Tiers) - 1
+	w := s.p.Tiers[last]
+	sum := int64(len(s.p.Items)) * w.Daily
+	for _, it := range s.p.Items {
+		dearest := int64(0)
+		for _, pl := range it.Places {
+			dearest = max(dearest, pl.Cost[last])
+		}
+		sum += dearest
+	}
+	for _, k := range s.weeks {
+		sum += s.p.week(last, (k.last-k.first)*len(s.p.Sessions), k.last-k.first)
+	}
+	return sum
+}
+
+// pivots is how many pivots the linear programme gets to be solved, at most. What is
+// proven does not depend on that.
+const pivots = 20000
+
+// How many rounds of trios are added at most: first, and after branching.
+const rootCuts, deepCuts = 30, 3
+
+// raise notes that nothing costs less than bound.
+func (s *search) raise(bound int64) {
+	if bound > s.r.Bound {
+		s.r.Bound = bound
+		if s.o.Report != nil {
+			s.o.Report(bound)
+		}
+	}
+}
+
+// relax solves the linear programme as far as it matters, making patterns as they
+// are needed, and reports whether there may be a choice that costs no more than
+// the target. At the root it raises the bound.
+func (s *search) relax(root bool) bool {
+	s.held = nil
+	best := int64(math.MinInt64)
+	keep := near
+	trios, was, still := deepCuts, 0.0, 0
+	if s.depth == 0 {
+		trios = rootCuts
+	}
+	for s.ctx.Err() == nil && !s.stopped {
+		s.r.Rounds++
+		if s.r.Rounds == s.o.Rounds {
+			s.stopped = true
+		}
+		s.lp.solve(pivots)
+		z := s.lp.cost()
+		if !root && z <= float64(s.target)+1e-5 {
+			if s.pool == nil {
+				return true
+			}
+			// What is listed is soon looked through.
+			if s.depth == 0 && s.grow(s.prove(s.priced())) > 0 {
+				continue
+			}
+			if z < was+0.01 {
+				still++
+			}
+			if was = z; trios == 0 || still > 2 {
+				return true
+			}
+			trios--
+			ts := s.broken(30)
+			if len(ts) == 0 {
+				return true
+			}
+			s.bar(ts)
+			s.held = nil
+			continue
+		}
+		now := s.priced()
+		pr := now
+		if s.held != nil && keep > 0 {
+			pr = between(now, s.held, keep)
+		}
+		q := s.prove(pr)
+		if q.bound > best {
+			best, s.held = q.bound, pr
+		}
+		if ceil(best) > s.target {
+			return false
+		}
+		if root {
+			s.raise(ceil(best))
+			if float64(ceil(best)) > z-1e-5 {
+				return true
+			}
+		}
+		if s.grow(q) == 0 {
+			if keep == 0 || pr == now {
+				return true
+			}
+			keep = 0
+			continue
+		}
+		keep = near
+	}
+	return false
+}
+
+// whole is how near to a whole number something has to be to count as one.
+const whole = 1e-4
+
+// deepest is how many branchings there are for each item at most, one after the other:
+// more than that decide nothing.
+const deepest = 20
+
+// plunge decides one item after the other, the most nearly decided first, and makes
+// do with a dearer choice where it must, up to so much. It goes back so many times at
+// most, and reports whether it found one.
+func (s *search) plunge(most int64, backs int) bool {
+	s.plunging = true
+	defer func() { s.plunging = false }()
+	type step struct{ now, other *closing }
+	var steps []step
+	defer func() {
+		for _, t := range steps {
+			s.close(t.now, -1)
+		}
+	}()
+	for s.ctx.Err() == nil && !s.stopped {
+		if s.relax(false) {
+			b := s.branch()
+			if b == nil {
+				if s.accepted() {
+					return true
+				}
+				continue
+			}
+			if len(steps) > deepest*len(s.p.Items)+100 {
+				return false
+			}
+			s.r.Nodes++
+			s.close(b[0], 1)
+			steps = append(steps, step{b[0], b[1]})
+			continue
+		}
+		if n := len(steps); n > 0 && steps[n-1].other == nil && s.target < most {
+			s.target++
+			continue
+		}
+		// Nothing helps but to go back.
+		for len(steps) > 0 && steps[len(steps)-1].other == nil {
+			s.close(steps[len(steps)-1].now, -1)
+			steps = steps[:len(steps)-1]
+		}
+		if backs--; backs < 0 {
+			return false
+		}
+		if len(steps) == 0 {
+			if s.target >= most {
+				return false
+			}
+			s.target++
+			continue
+		}
+		last := &steps[len(steps)-1]
+		s.close(last.now, -1)
+		s.close(last.other, 1)
+		*last = step{now: last.other}
+	}
+	return false
+}
+
+// dive looks for a choice that costs no more than the target, and reports whether
+// one was accepted.
+func (s *search) dive() bool {
+	s.r.Nodes++
+	var off []*closing // closed here, to be opened again at the end
+	defer func() {
+		for _, c := range off {
+			s.close(c, -1)
+		}
+	}()
+	for !s.stopped && s.relax(false) {
+		if s.depth == 0 && s.pool != nil && s.target != s.sifted {
+			s.sifted = s.target
+			s.sift()
+		}
+		b := s.branch()
+		if b == nil {
+			if s.accepted() {
+				return true
+			}
+			continue
+		}
+		if s.ctx.Err() != nil {
+			return false
+		}
+		if s.depth+len(off) > deepest*len(s.p.Items)+100 {
+			s.stopped = true // rounding has led astray
+			return false
+		}
+		s.depth++
+		defer func() { s.depth-- }()
+		s.close(b[0], 1)
+		found := s.dive()
+		s.close(b[0], -1)
+		if found {
+			return true
+		}
+		s.close(b[1], 1)
+		off = append(off, b[1])
+	}
+	return false
+}
+
+// accepted takes the choice that everything is decided for, and reports whether it is
+// right. If it is not, what is wrong with it is added.
+func (s *search) accepted() bool {
+	c := s.choice()
+	cost, ok := s.p.Cost(c)
+	var rows []Row
+	if !ok {
+		if rows = s.overfull(c); len(rows) == 0 {
+			s.stopped = true // rounding has led astray
+			return false
+		}
+	} else if s.o.Accept != nil {
+		if rows, ok = s.o.Accept(c); !ok {
+			s.stopped = true
+			return false
+		}
+	}
+	if len(rows) > 0 {
+		s.cut(rows)
+		return false
+	}
+	s.r.Choice, s.r.Cost = c, cost[len(cost)-1]
+	return true
+}
+
+// overfull returns what is wrong with a choice that does not fit, lengths not
+// rounded.
+func (s *search) overfull(c Choice) []Row {
+	var rows []Row
+	for d := range s.p.Weeks {
+		for k := range s.p.Sessions {
+			var r Row
+			minutes := 0
+			for i, j := range c {
+				pl := s.p.Items[i].Places[j]
+				if pl.Day == d && pl.Session <= k && k < pl.Session+max(1, pl.Span) {
+					r.Terms = append(r.Terms, Term{i, j, 1})
+					if minutes += s.p.Items[i].Minutes; pl.Span > 0 {
+						minutes += s.p.Sessions[k] - s.p.Items[i].Minutes
+					}
+				}
+			}
+			if minutes > s.p.Sessions[k] {
+				r.Most = int64(len(r.Terms) - 1)
+				rows = append(rows, r)
+			}
+		}
+	}
+	return rows
+}

@@ -10,6 +10,11 @@
 // settled by an exact timetable of each day, and a day that cannot be timetabled
 // is learnt back.
 //
+// Where a week is nearly full, cores of clauses say little, as they cannot count. There
+// package pack is asked first: it sees nothing but how the Council's meetings fit into
+// the sessions of days, and what that costs in two tiers, and proves it by branch and
+// price. What it finds is tried on the clauses, and learnt back where they refuse it.
+//
 // A year and more is divided: chains and free meetings are solved by themselves, put
 // together, and made into one part where they are in each other's way, until the
 // parts can be had together at the price of each. What that proves, and that the
@@ -19,7 +24,9 @@
 // as late as can be, those that stand free as early as can be, the earliest
 // sessions; then dated acts as late as their lags allow and no cost rises, so
 // that they read as due dates. It is a property of the problem and not of the
-// search, so the same input gives the same bytes.
+// search, so the same input gives the same bytes. Only where a week is nearly full the
+// days and sessions of the Council's meetings are those that the search comes to first:
+// it goes the same way each time, on every machine.
 //
 // A programme is called optimal only if its cost equals its proven bound in
 // every tier, and the checker, which shares no code with the encoder, finds the

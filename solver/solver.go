@@ -24,9 +24,9 @@ type Options struct {
 	Effort int
 	// Below, if not zero, asks that the last tier costs less than this.
 	Below int64
-	// Sums has every tier looked at as a sum at once, as otherwise only happens
-	// where days are full and a tier takes long. The answer is the same: it is
-	// there for comparing the two ways.
+	// Sums has tiers looked at as packings at once, as otherwise only happens where
+	// days are nearly full or cores take long. The answer is the same: it is there for
+	// comparing the two ways.
 	Sums bool
 	// NoConflict leaves the conflict of an infeasible problem unexplained.
 	NoConflict bool

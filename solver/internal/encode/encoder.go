@@ -32,7 +32,7 @@ type Encoder struct {
 	sums  map[string]*sat.Count
 
 	full    map[calendar.Date]bool // days on which counting is worth its clauses
-	busy    map[calendar.Date]bool // days that are worth looking at as a sum
+	busy    map[calendar.Date]bool // days that are worth looking at as a packing
 	tallies map[string][]z.Lit
 
 	demands []Demand

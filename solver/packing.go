@@ -22,25 +22,26 @@ import (
 // that cost no more in the first than is proven at once.
 func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	if tier+1 < len(s.cost) && s.packs(tier+1) {
-		if _, a := s.pack(ctx, tier, s.cost[:tier], true); a != sat.Sat || s.bound[tier] == s.cost[tier] {
+		if _, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{BoundOnly: true}); a != sat.Sat || s.bound[tier] == s.cost[tier] {
 			return a
 		}
+		// If that takes long, there should be something good at least.
+		late := func() { s.pack(ctx, tier, s.cost[:tier], pack.Options{Soon: true}) }
 		for s.bound[tier] < s.cost[tier] {
 			above := append(slices.Clone(s.cost[:tier]), s.bound[tier])
-			r, a := s.pack(ctx, tier+1, above, false)
+			r, a := s.pack(ctx, tier+1, above, pack.Options{Late: late})
 			if !r.Infeasible {
 				return a
 			}
 			s.bound[tier]++
 		}
 	}
-	_, a := s.pack(ctx, tier, s.cost[:tier], false)
+	_, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{})
 	return a
 }
 
-// pack looks at a tier as a packing, given what the tiers above it may cost: for its
-// bound alone, if asked for no more.
-func (s *search) pack(ctx context.Context, tier int, above []int64, boundOnly bool) (*pack.Result, sat.Answer) {
+// pack looks at a tier as a packing, given what the tiers above it may cost.
+func (s *search) pack(ctx context.Context, tier int, above []int64, o pack.Options) (*pack.Result, sat.Answer) {
 	known := s.e.Follow()
 	beside := s.beside(tier, known)
 	room := slices.Clone(above)
@@ -52,19 +53,16 @@ func (s *search) pack(ctx context.Context, tier int, above []int64, boundOnly bo
 		return &pack.Result{}, sat.Sat
 	}
 	asked := sat.Sat
-	o := pack.Options{
-		BoundOnly: boundOnly,
-		Accept: func(c pack.Choice) ([]pack.Row, bool) {
-			switch asked = s.e.Solve(ctx, append(slices.Clone(s.assume), k.Literals(c)...)...); asked {
-			case sat.Sat:
-				s.consider()
-				return nil, true
-			case sat.Unsat:
-				asked = sat.Sat
-				return []pack.Row{k.Fault(c, s.e.Core())}, true
-			}
-			return nil, false
-		},
+	o.Accept = func(c pack.Choice) ([]pack.Row, bool) {
+		switch asked = s.e.Solve(ctx, append(slices.Clone(s.assume), k.Literals(c)...)...); asked {
+		case sat.Sat:
+			s.consider()
+			return nil, true
+		case sat.Unsat:
+			asked = sat.Sat
+			return []pack.Row{k.Fault(c, s.e.Core())}, true
+		}
+		return nil, false
 	}
 	if s.e.Limit > 0 {
 		o.Rounds = max(1, s.e.Limit-s.e.Asked())

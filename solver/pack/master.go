@@ -247,7 +247,7 @@ func (s *search) grow(q *proof) int {
 			}
 			cost, rows, by := s.column(pt)
 			for k, r := range rows {
-				cost -= s.lp.y[r] * by[k]
+				cost -= float64(s.lp.y[r] * by[k])
 			}
 			if cost < -1e-6 {
 				s.add(pt)

@@ -18,6 +18,10 @@ type Options struct {
 	Accept func(Choice) (rows []Row, ok bool)
 	// BoundOnly asks for what is proven before any branching.
 	BoundOnly bool
+	// Soon asks for that, and for a good choice, if one is soon found.
+	Soon bool
+	// Late is called once, if it turns out to take long. It may be nil.
+	Late func()
 	// Rounds limits how often the linear programme is solved; zero means no limit. A
 	// search that it stops can be repeated.
 	Rounds int
@@ -103,7 +107,11 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 	s.build()
 	s.relax(true)
 	s.base = s.priced()
-	if !o.BoundOnly {
+	switch {
+	case o.BoundOnly || ctx.Err() != nil || s.stopped:
+	case o.Soon:
+		s.soon()
+	default:
 		s.climb()
 	}
 	s.r.Stopped = s.stopped
@@ -117,17 +125,8 @@ func (s *search) climb() {
 	if s.o.Upper > 0 {
 		upper = min(upper, s.o.Upper)
 	}
-	listing := len(s.p.Tiers) > 1
+	listing, late := len(s.p.Tiers) > 1, false
 	for n, step := 0, int64(1); s.r.Bound < upper && s.ctx.Err() == nil && !s.stopped; n++ {
-		if n == patient || !listing && n == 0 {
-			// Something good is wanted soon, if not the best.
-			s.unlist()
-			s.target = s.r.Bound
-			if s.plunge(min(upper-1, s.target+s.target/8+4), goingBack) {
-				upper = s.r.Cost
-				continue
-			}
-		}
 		switch {
 		case n >= 2*patient:
 			step = upper
@@ -140,6 +139,17 @@ func (s *search) climb() {
 			listing = step > 1
 			step = 1
 			s.target = s.r.Bound
+		}
+		if !late && (n == patient || !listing || s.r.Rounds > long) {
+			late = true
+			if s.o.Late != nil {
+				s.o.Late()
+			}
+			s.unlist()
+			if s.soon() {
+				upper = s.r.Cost
+			}
+			continue
 		}
 		target := s.target
 		found := listing && s.plunge(target, goingBack)
@@ -159,8 +169,21 @@ func (s *search) climb() {
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
 }
 
+// soon looks for something good, if not the best, and reports whether it found it.
+func (s *search) soon() bool {
+	most := s.r.Bound + s.r.Bound/4 + 4
+	if s.o.Upper > 0 {
+		most = min(most, s.o.Upper-1)
+	}
+	s.target = s.r.Bound
+	return s.target <= most && s.plunge(min(most, s.most()), 20*goingBack)
+}
+
 // goingBack is how many times a plunge goes back before everything is gone through.
 const goingBack = 8
+
+// long is how many rounds are long for a search.
+const long = 150
 
 // patient is how many times the next cost is tried before two at once are, then
 // four, and so on.

@@ -51,7 +51,7 @@ const (
 func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 	r := len(g.rows)
 	// The same on every machine, and different from row to row.
-	shake := 1e-7 * (1 + float64((r*7919+13)%1009)/1009)
+	shake := float64(1e-7 * (1 + float64((r*7919+13)%1009)/1009))
 	g.rows = append(g.rows, line{most, loose, most + shake})
 	for i := range g.inv {
 		g.inv[i] = append(g.inv[i], 0)

@@ -14,16 +14,6 @@ type book struct {
 	out    []bool            // by place: the step does not take place
 	days   [][]calendar.Date // by place: the days still open to the step, ascending
 	rolled map[model.ChainID]bool
-	all    *tied
-	tied   []*tied // by place: those that the step is one of
-}
-
-// A tied is some steps, by place, with the lags between them and the chains that they
-// are in: they narrow each other's days, and nobody else's.
-type tied struct {
-	steps  []int
-	lags   []*model.Lag
-	chains []*model.Chain
 }
 
 func newBook(p *model.Problem, rolled map[model.ChainID]bool) *book {
@@ -37,51 +27,7 @@ func newBook(p *model.Problem, rolled map[model.ChainID]bool) *book {
 			b.days[i] = b.open(s)
 		}
 	}
-	b.tie()
 	return b
-}
-
-// tie finds out which steps are tied to each other.
-func (b *book) tie() {
-	p := b.p
-	b.all = &tied{lags: p.Lags, chains: p.Chains}
-	to := make([]int, len(p.Steps)) // the first step that each is tied to
-	first := map[model.ChainID]int{}
-	root := func(i int) int {
-		for to[i] != i {
-			i = to[i]
-		}
-		return i
-	}
-	for i, s := range p.Steps {
-		b.all.steps = append(b.all.steps, i)
-		if k, ok := first[s.Chain]; ok && s.Chain != "" {
-			to[i] = k
-		} else {
-			to[i], first[s.Chain] = i, i
-		}
-	}
-	for _, l := range p.Lags {
-		i, j := root(p.Place(l.From)), root(p.Place(l.To))
-		to[max(i, j)] = min(i, j)
-	}
-	b.tied = make([]*tied, len(p.Steps))
-	for i := range p.Steps {
-		if r := root(i); r == i {
-			b.tied[i] = &tied{}
-		} else {
-			b.tied[i] = b.tied[r]
-		}
-		b.tied[i].steps = append(b.tied[i].steps, i)
-	}
-	for _, l := range p.Lags {
-		t := b.tied[p.Place(l.From)]
-		t.lags = append(t.lags, l)
-	}
-	for _, c := range p.Chains {
-		t := b.tied[first[c.ID]]
-		t.chains = append(t.chains, c)
-	}
 }
 
 func (b *book) placed(s *model.Step) bool {
@@ -161,7 +107,7 @@ func (b *book) place(s *model.Step, days []calendar.Date) bool {
 		}
 		before := slices.Clone(b.days)
 		b.g.At[s.ID], b.days[i] = pl, []calendar.Date{d}
-		if b.narrow(b.tied[i]) == nil {
+		if b.narrow() == nil {
 			return true
 		}
 		delete(b.g.At, s.ID)
@@ -184,20 +130,19 @@ func (b *book) binds(s *model.Step) bool {
 	return b.placed(s) || !b.out[b.p.Place(s.ID)] && !s.Optional
 }
 
-// narrow drops days that the lags and the expiries do not leave to the steps, until
-// nothing changes. It returns a step that has to take place and has no day left, or
-// nil.
-func (b *book) narrow(t *tied) *model.Step {
+// narrow drops days that the lags and the expiries do not leave, until nothing
+// changes. It returns a step that has to take place and has no day left, or nil.
+func (b *book) narrow() *model.Step {
 	for changed := true; changed; {
 		changed = false
-		for _, l := range t.lags {
+		for _, l := range b.p.Lags {
 			changed = b.narrowLag(l) || changed
 		}
-		for _, c := range t.chains {
+		for _, c := range b.p.Chains {
 			changed = b.narrowExpiry(c) || changed
 		}
-		for _, i := range t.steps {
-			if s := b.p.Steps[i]; len(b.days[i]) == 0 && b.binds(s) && s.State != model.Done {
+		for i, s := range b.p.Steps {
+			if len(b.days[i]) == 0 && b.binds(s) && s.State != model.Done {
 				return s
 			}
 		}

@@ -98,7 +98,7 @@ func attempt(p *model.Problem, order []*unit, rolled map[model.ChainID]bool) (*m
 	b := newBook(p, rolled)
 	s := b.settled()
 	if s == nil {
-		s = b.narrow(b.all)
+		s = b.narrow()
 	}
 	if s != nil {
 		return nil, owner(order, s), b.stuck(s)

@@ -21,17 +21,17 @@ func (s *search) begin(ctx context.Context) sat.Answer {
 	if g == nil {
 		return s.e.Solve(ctx)
 	}
-	if a := s.e.Solve(ctx, s.places(g)...); a != sat.Unsat {
+	if a := s.e.Solve(ctx, s.places(g, func(*model.Step) bool { return true })...); a != sat.Unsat {
 		return a
 	}
 	return s.e.Solve(ctx)
 }
 
-// places returns what is true of the days and sessions of g.
-func (s *search) places(g *model.Programme) []z.Lit {
+// places returns what is true of the days and sessions of those steps in g.
+func (s *search) places(g *model.Programme, those func(*model.Step) bool) []z.Lit {
 	var ms []z.Lit
 	for _, st := range s.p.Steps {
-		if st.State == model.Done {
+		if st.State == model.Done || !those(st) {
 			continue
 		}
 		at, held := g.Held(st.ID)

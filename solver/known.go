@@ -62,15 +62,13 @@ func (s *search) names() []wanted {
 func (s *search) termNames(tier int) (terms []wanted, never map[wanted]bool) {
 	never = map[wanted]bool{}
 	names := s.names()
-	for i, f := range s.e.Preferences() {
-		switch {
-		case s.p.Policy.Rank(f.Rule) != tier || f.Units*s.p.Policy.Weight(f.Rule) == 0:
-		case f.Lit == s.e.True().Not():
+	eachOf(s.p, s.e.Preferences(), s.e.True(), tier, func(i int, _ int64, cannot bool) {
+		if cannot {
 			never[names[i]] = true
-		default:
+		} else {
 			terms = append(terms, names[i])
 		}
-	}
+	})
 	return terms, never
 }
 

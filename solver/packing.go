@@ -21,23 +21,24 @@ import (
 // two are looked at together: a programme that costs the least in the second of those
 // that cost no more in the first than is proven at once.
 func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
-	if tier+1 < len(s.cost) && s.packs(tier+1) {
-		if _, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{BoundOnly: true}); a != sat.Sat || s.bound[tier] == s.cost[tier] {
+	if tier+1 == len(s.cost) || !s.packs(tier+1) {
+		_, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{})
+		return a
+	}
+	if _, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{BoundOnly: true}); a != sat.Sat {
+		return a
+	}
+	// If that takes long, there should be something good at least.
+	late := func() { s.pack(ctx, tier, s.cost[:tier], pack.Options{Soon: true}) }
+	for s.bound[tier] < s.cost[tier] {
+		above := append(slices.Clone(s.cost[:tier]), s.bound[tier])
+		r, a := s.pack(ctx, tier+1, above, pack.Options{Late: late})
+		if !r.Infeasible {
 			return a
 		}
-		// If that takes long, there should be something good at least.
-		late := func() { s.pack(ctx, tier, s.cost[:tier], pack.Options{Soon: true}) }
-		for s.bound[tier] < s.cost[tier] {
-			above := append(slices.Clone(s.cost[:tier]), s.bound[tier])
-			r, a := s.pack(ctx, tier+1, above, pack.Options{Late: late})
-			if !r.Infeasible {
-				return a
-			}
-			s.bound[tier]++
-		}
+		s.bound[tier]++
 	}
-	_, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{})
-	return a
+	return sat.Sat
 }
 
 // pack looks at a tier as a packing, given what the tiers above it may cost.
@@ -48,7 +49,7 @@ func (s *search) pack(ctx context.Context, tier int, above []int64, o pack.Optio
 	for i := range room {
 		room[i] -= s.beside(i, known)
 	}
-	k := s.e.Packing(tier, room, s.e.Open())
+	k := s.e.Packing(tier, room, s.e.Open(known))
 	if k == nil {
 		return &pack.Result{}, sat.Sat
 	}
@@ -102,26 +103,13 @@ func (s *search) beside(tier int, known func(z.Lit) int) int64 {
 }
 
 // done reports whether no tier can cost less than the best programme does.
-func (s *search) done() bool {
-	for i, c := range s.cost {
-		if s.bound[i] < c {
-			return false
-		}
-	}
-	return true
-}
+func (s *search) done() bool { return slices.Equal(s.bound, s.cost) }
 
 // stay demands that the Council's meetings are on the days and in the sessions of the
-// best programme.
+// best programme, those that it holds.
 func (s *search) stay() {
-	for _, st := range s.p.Steps {
-		at, held := s.best.Held(st.ID)
-		if !held || !st.Council() || st.State == model.Done {
-			continue
-		}
-		s.hold(append(s.e.Placed(st, at.Date), s.e.Held(st)))
-		if k := s.p.SessionAt(at.Start); k >= 0 {
-			s.hold([]z.Lit{s.e.Session(st, k)})
-		}
-	}
+	s.hold(s.places(s.best, func(st *model.Step) bool {
+		_, held := s.best.Held(st.ID)
+		return held && st.Council()
+	}))
 }

@@ -28,19 +28,29 @@ func alike(t *testing.T, name any, p *model.Problem) *Result {
 	if err != nil {
 		t.Fatalf("%v: in parts: %v", name, err)
 	}
-	if whole.Status != parts.Status {
-		t.Fatalf("%v: %s, and in parts %s", name, whole.Status, parts.Status)
-	}
-	if diff := cmp.Diff(whole.Tiers, parts.Tiers); diff != "" {
-		t.Errorf("%v: tiers: -at one go +in parts:\n%s", name, diff)
-	}
-	if diff := cmp.Diff(whole.Programme, parts.Programme); diff != "" {
-		t.Errorf("%v: programme: -at one go +in parts:\n%s", name, diff)
-	}
-	if diff := cmp.Diff(whole.Findings, parts.Findings); diff != "" {
-		t.Errorf("%v: findings: -at one go +in parts:\n%s", name, diff)
-	}
+	SameAnswer(t, name, "at one go", whole, "in parts", parts)
 	return parts
+}
+
+// SameAnswer fails unless two ways to solve a problem come to the same costs and the
+// same programme.
+func SameAnswer(t *testing.T, name any, one string, a *Result, other string, b *Result) {
+	t.Helper()
+	if a.Status != b.Status {
+		t.Fatalf("%v: %s %s, and %s %s", name, one, a.Status, other, b.Status)
+	}
+	for _, x := range []struct {
+		what string
+		a, b any
+	}{
+		{"tiers", a.Tiers, b.Tiers},
+		{"programme", a.Programme, b.Programme},
+		{"findings", a.Findings, b.Findings},
+	} {
+		if diff := cmp.Diff(x.a, x.b); diff != "" {
+			t.Errorf("%v: %s: -%s +%s:\n%s", name, x.what, one, other, diff)
+		}
+	}
 }
 
 func TestPartsAgreeOnSmallProblems(t *testing.T) {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"leadtime/model"
 	"leadtime/model/register"
 	"leadtime/solver"
@@ -23,15 +21,7 @@ func sameBySums(t *testing.T, name any, p *model.Problem) {
 	if err != nil {
 		t.Fatalf("%v: by sums: %v", name, err)
 	}
-	if plain.Status != sums.Status {
-		t.Fatalf("%v: %s, and by sums %s", name, plain.Status, sums.Status)
-	}
-	if diff := cmp.Diff(plain.Tiers, sums.Tiers); diff != "" {
-		t.Errorf("%v: tiers: -by cores +by sums:\n%s", name, diff)
-	}
-	if diff := cmp.Diff(plain.Programme, sums.Programme); diff != "" {
-		t.Errorf("%v: programme: -by cores +by sums:\n%s", name, diff)
-	}
+	solver.SameAnswer(t, name, "by cores", plain, "by sums", sums)
 }
 
 func TestSumsAgreeOnSmallProblems(t *testing.T) {

@@ -13,17 +13,24 @@ import (
 // and the price of those that cannot be met at all. Tru is the literal that is true
 // in every model.
 func termsOf(p *model.Problem, prefs []encode.Preference, tru z.Lit, tier int) (terms []maxsat.Term, base int64) {
-	for _, f := range prefs {
-		price := f.Units * p.Policy.Weight(f.Rule)
-		switch {
-		case p.Policy.Rank(f.Rule) != tier || price == 0:
-		case f.Lit == tru.Not():
+	eachOf(p, prefs, tru, tier, func(i int, price int64, never bool) {
+		if never {
 			base += price
-		default:
-			terms = append(terms, maxsat.Term{Lit: f.Lit, Price: price})
+		} else {
+			terms = append(terms, maxsat.Term{Lit: prefs[i].Lit, Price: price})
+		}
+	})
+	return terms, base
+}
+
+// eachOf calls f for each preference of a tier that has a price, in order; never tells
+// that it cannot be met at all.
+func eachOf(p *model.Problem, prefs []encode.Preference, tru z.Lit, tier int, f func(i int, price int64, never bool)) {
+	for i, x := range prefs {
+		if price := x.Units * p.Policy.Weight(x.Rule); p.Policy.Rank(x.Rule) == tier && price != 0 {
+			f(i, price, x.Lit == tru.Not())
 		}
 	}
-	return terms, base
 }
 
 // A store takes clauses, and has a literal that is true in every model.

@@ -22,7 +22,7 @@ type proof struct {
 const shut = unreached >> 6
 
 // prove returns what the prices prove that every choice costs at least, times
-// [Scale], in the last tier. Closed places, if not nil, are by item and place.
+// [Scale], in the last tier, where branchings leave it.
 func (s *search) prove(pr *prices) *proof {
 	p := s.p
 	worth := append(append([]int64{}, pr.tier...), Scale)

@@ -133,7 +133,7 @@ func (s *search) branch() []*closing {
 		want := &s.p.Items[item].Places[place]
 		return s.split(item, func(pl *Place) bool { return pl == want })
 	}
-	for i, it := range s.p.Items {
+	for i := range s.p.Items {
 		sum := 0.0
 		for _, v := range part[i] {
 			sum += v
@@ -149,7 +149,6 @@ func (s *search) branch() []*closing {
 				return s.split(n, func(pl *Place) bool { return pl == want })
 			}
 		}
-		_ = it
 	}
 	return nil
 }
@@ -259,16 +258,9 @@ func (s *search) sum(week, measure int, sign, most int64) *sum {
 			return u
 		}
 	}
-	u := &sum{week: week, measure: measure, sign: sign, most: most, row: len(s.lp.rows)}
-	s.lp.addRow(float64(most), true, func(col int) float64 {
-		if col >= len(s.patterns) || s.patterns[col] == nil {
-			return 0
-		}
-		return float64(u.of(s, s.patterns[col]))
-	})
-	s.note(nil)
-	u.excess = s.lp.addColumn(0, []int{u.row}, []float64{-1})
-	s.note(nil)
+	u := &sum{week: week, measure: measure, sign: sign, most: most}
+	u.row = s.row(float64(most), true, func(q *pattern) float64 { return float64(u.of(s, q)) })
+	u.excess = s.exceed(u.row, 0)
 	s.sums = append(s.sums, u)
 	s.held = nil
 	return u

@@ -58,6 +58,14 @@ func newLayout(p *Problem) *layout {
 	return l
 }
 
+// need returns how many units of session k an item of so many takes that is in it.
+func (l *layout) need(units int, pl *Place, k int) int {
+	if pl.Span > 0 {
+		return l.room[k]
+	}
+	return units
+}
+
 func gcd(a, b int) int {
 	for b != 0 {
 		a, b = b, a%b
@@ -114,7 +122,7 @@ func (t *table) best(day int, price [][]int64, over int64) []*pattern {
 		w := wanted{candidate: c}
 		for _, j := range c.places {
 			if v := price[c.item][j]; v < 0 || c.business && v+over < 0 {
-				w.options = append(w.options, option{place: j, value: v, session: p.Items[c.item].Places[j].Session, span: p.Items[c.item].Places[j].Span})
+				w.options = append(w.options, option{place: j, at: &p.Items[c.item].Places[j], value: v})
 			}
 		}
 		if len(w.options) > 0 {
@@ -139,8 +147,9 @@ type wanted struct {
 }
 
 type option struct {
-	place, session, span int
-	value                int64
+	place int
+	at    *Place
+	value int64
 }
 
 // fill returns the best pattern with business in the sessions of mask only.
@@ -234,13 +243,8 @@ func (t *table) prepare(states, levels int, dims []int) {
 
 // fits reports whether there is room for the item in the sessions that are open.
 func (t *table) fits(w *wanted, o option, mask int, dims []int) bool {
-	for n := range max(1, o.span) {
-		k := o.session + n
-		need := w.units
-		if o.span > 0 {
-			need = t.l.room[k]
-		}
-		if w.business && mask>>k&1 == 0 || need >= dims[k] {
+	for k := o.at.Session; k < o.at.after(); k++ {
+		if w.business && mask>>k&1 == 0 || t.l.need(w.units, o.at, k) >= dims[k] {
 			return false
 		}
 	}
@@ -249,12 +253,9 @@ func (t *table) fits(w *wanted, o option, mask int, dims []int) bool {
 
 // shift returns by how much the item raises the number of a state.
 func (t *table) shift(w *wanted, o option) int {
-	if o.span == 0 {
-		return w.units * t.stride[o.session]
-	}
 	n := 0
-	for k := o.session; k < o.session+o.span; k++ {
-		n += t.l.room[k] * t.stride[k]
+	for k := o.at.Session; k < o.at.after(); k++ {
+		n += t.l.need(w.units, o.at, k) * t.stride[k]
 	}
 	return n
 }
@@ -302,11 +303,8 @@ func (t *table) take(w *wanted, mask int, dims []int, states, levels int, over i
 
 // reaches reports whether the state is one after the item was taken in.
 func (t *table) reaches(w *wanted, o option, s int) bool {
-	if o.span == 0 {
-		return int(t.coord[o.session][s]) >= w.units
-	}
-	for k := o.session; k < o.session+o.span; k++ {
-		if int(t.coord[k][s]) < t.l.room[k] {
+	for k := o.at.Session; k < o.at.after(); k++ {
+		if int(t.coord[k][s]) < t.l.need(w.units, o.at, k) {
 			return false
 		}
 	}

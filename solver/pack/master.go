@@ -48,14 +48,8 @@ func (s *search) tidy() {
 
 // build states the rows, and the patterns of the choice to begin from.
 func (s *search) build() {
-	none := func(int) float64 { return 0 }
-	row := func(most float64, loose bool) int {
-		s.lp.addRow(most, loose, none)
-		for len(s.patterns) < len(s.lp.cols) {
-			s.note(nil)
-		}
-		return len(s.lp.rows) - 1
-	}
+	// There are no patterns yet.
+	row := func(most float64, loose bool) int { return s.row(most, loose, nil) }
 	p := s.p
 	for range p.Items {
 		s.ofItem = append(s.ofItem, row(1, false))
@@ -68,7 +62,7 @@ func (s *search) build() {
 	last := len(p.Tiers) - 1
 	for t := range last {
 		s.ofTier = append(s.ofTier, row(float64(p.Tiers[t].Most), true))
-		s.exceed(s.ofTier[t])
+		s.exceed(s.ofTier[t], s.lp.dear)
 	}
 	for range s.weeks {
 		for _, limit := range []struct {
@@ -93,7 +87,7 @@ func (s *search) build() {
 	}
 	for _, r := range p.Rows {
 		s.ofRow = append(s.ofRow, row(float64(r.Most), true))
-		s.exceed(s.ofRow[len(s.ofRow)-1])
+		s.exceed(s.ofRow[len(s.ofRow)-1], s.lp.dear)
 	}
 	if s.o.Start != nil {
 		for d := range p.Weeks {
@@ -110,24 +104,35 @@ func (s *search) build() {
 	}
 }
 
-// exceed lets the row be exceeded, at a price that is dear: while patterns that keep it
-// have not been made, and to prove that there are none, something must.
-func (s *search) exceed(row int) {
-	s.lp.addColumn(s.lp.dear, []int{row}, []float64{-1})
+// row adds a row, of which each pattern has so much, and returns its number.
+func (s *search) row(most float64, loose bool, of func(*pattern) float64) int {
+	s.lp.addRow(most, loose, func(col int) float64 {
+		if q := s.patterns[col]; q != nil {
+			return of(q)
+		}
+		return 0
+	})
 	s.note(nil)
+	return len(s.lp.rows) - 1
+}
+
+// exceed lets the row be exceeded at a price, and returns the column that says by how
+// much. While patterns that keep it have not been made, and to prove that there are
+// none, a row that has to be kept must be exceeded, at a price that is dear.
+func (s *search) exceed(row int, price float64) int {
+	col := s.lp.addColumn(price, []int{row}, []float64{-1})
+	s.note(nil)
+	return col
 }
 
 // holds reports whether the pattern fits into its day.
 func (s *search) holds(q *pattern) bool {
 	used := make([]int, len(s.p.Sessions))
 	for _, h := range q.items {
-		pl := s.p.Items[h.item].Places[h.place]
-		for n := range max(1, pl.Span) {
-			k := pl.Session + n
-			if used[k] += s.p.Items[h.item].Minutes; pl.Span > 0 {
-				used[k] += s.p.Sessions[k] - s.p.Items[h.item].Minutes
-			}
-			if used[k] > s.p.Sessions[k] {
+		it := &s.p.Items[h.item]
+		pl := &it.Places[h.place]
+		for k := pl.Session; k < pl.after(); k++ {
+			if used[k] += s.p.takes(it, pl, k); used[k] > s.p.Sessions[k] {
 				return false
 			}
 		}
@@ -263,15 +268,9 @@ func (s *search) cut(rows []Row) {
 	for i := range rows {
 		r := rows[i]
 		s.p.Rows = append(s.p.Rows, r)
-		s.lp.addRow(float64(r.Most), true, func(col int) float64 {
-			if col >= len(s.patterns) || s.patterns[col] == nil {
-				return 0
-			}
-			return s.factor(&r, s.patterns[col])
-		})
-		s.note(nil)
-		s.ofRow = append(s.ofRow, len(s.lp.rows)-1)
-		s.exceed(len(s.lp.rows) - 1)
+		n := s.row(float64(r.Most), true, func(q *pattern) float64 { return s.factor(&r, q) })
+		s.ofRow = append(s.ofRow, n)
+		s.exceed(n, s.lp.dear)
 	}
 	s.held = nil
 }

@@ -16,6 +16,8 @@
 // counted exactly.
 package pack
 
+import "math/bits"
+
 // Scale is what prices and bounds are multiples of: a cost of 1 is Scale.
 const Scale = 1 << 20
 
@@ -47,6 +49,20 @@ type Place struct {
 	// takes its minutes of one.
 	Span int
 	Cost []int64 // by tier; never negative
+}
+
+// after returns the session after the last that an item there is in.
+func (pl *Place) after() int { return pl.Session + max(1, pl.Span) }
+
+// mask returns the sessions that an item there is in, as bits.
+func (pl *Place) mask() int { return 1<<pl.after() - 1<<pl.Session }
+
+// takes returns how many minutes of session k an item takes that is in it.
+func (p *Problem) takes(it *Item, pl *Place, k int) int {
+	if pl.Span > 0 {
+		return p.Sessions[k]
+	}
+	return it.Minutes
 }
 
 // Limits are what may be had without a charge.
@@ -89,22 +105,18 @@ func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
 	for d := range used {
 		used[d] = make([]int, len(p.Sessions))
 	}
-	for i, it := range p.Items {
-		pl := it.Places[c[i]]
+	for i := range p.Items {
+		it := &p.Items[i]
+		pl := &it.Places[c[i]]
 		for t, v := range pl.Cost {
 			cost[t] += v
 		}
-		for n := range max(1, pl.Span) {
-			k := pl.Session + n
-			if used[pl.Day][k] += it.Minutes; pl.Span > 0 {
-				used[pl.Day][k] += p.Sessions[k] - it.Minutes
-			}
+		for k := pl.Session; k < pl.after(); k++ {
+			used[pl.Day][k] += p.takes(it, pl, k)
 			ok = ok && used[pl.Day][k] <= p.Sessions[k]
-			if it.Business {
-				busy[pl.Day] |= 1 << k
-			}
 		}
 		if it.Business {
+			busy[pl.Day] |= pl.mask()
 			count[pl.Day]++
 		}
 	}
@@ -145,10 +157,5 @@ func (p *Problem) week(tier, sessions, days int) int64 {
 	return w.Sessions*int64(max(0, sessions-p.Limits.Sessions)) + w.Days*int64(max(0, days-p.Limits.Days))
 }
 
-func ones(mask int) int {
-	n := 0
-	for ; mask > 0; mask &= mask - 1 {
-		n++
-	}
-	return n
-}
+// ones returns how many sessions a mask has.
+func ones(mask int) int { return bits.OnesCount(uint(mask)) }

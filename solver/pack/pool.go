@@ -13,10 +13,6 @@ const listed = 200000
 // few enough.
 func (s *search) list() bool {
 	all := s.enumerate(s.base, s.target, listed)
-	n := 0
-	for _, qs := range all {
-		n += len(qs)
-	}
 	if s.pool = all; all == nil {
 		return false
 	}
@@ -177,9 +173,7 @@ func (e *enumeration) from(i int, value int64, business, mask int) {
 			if n++; n > p.Limits.Daily {
 				v += e.over
 			}
-			for k := range max(1, pl.Span) {
-				m |= 1 << (pl.Session + k)
-			}
+			m |= pl.mask()
 		}
 		e.use(c, pl, 1)
 		e.now = append(e.now, held{c.item, j})
@@ -190,17 +184,10 @@ func (e *enumeration) from(i int, value int64, business, mask int) {
 	e.from(i+1, value, business, mask)
 }
 
-func (e *enumeration) need(c candidate, pl *Place, k int) int {
-	if pl.Span > 0 {
-		return e.s.table.l.room[k]
-	}
-	return c.units
-}
-
 func (e *enumeration) room(c candidate, pl *Place) bool {
-	for n := range max(1, pl.Span) {
-		k := pl.Session + n
-		if e.used[k]+e.need(c, pl, k) > e.s.table.l.room[k] {
+	l := e.s.table.l
+	for k := pl.Session; k < pl.after(); k++ {
+		if e.used[k]+l.need(c.units, pl, k) > l.room[k] {
 			return false
 		}
 	}
@@ -208,9 +195,8 @@ func (e *enumeration) room(c candidate, pl *Place) bool {
 }
 
 func (e *enumeration) use(c candidate, pl *Place, sign int) {
-	for n := range max(1, pl.Span) {
-		k := pl.Session + n
-		e.used[k] += sign * e.need(c, pl, k)
+	for k := pl.Session; k < pl.after(); k++ {
+		e.used[k] += sign * e.s.table.l.need(c.units, pl, k)
 	}
 }
 
@@ -226,9 +212,7 @@ func (s *search) pattern(day int, items []held) *pattern {
 		}
 		if s.p.Items[h.item].Business {
 			count++
-			for n := range max(1, pl.Span) {
-				mask |= 1 << (pl.Session + n)
-			}
+			mask |= pl.mask()
 		}
 	}
 	q.sessions, q.count = ones(mask), count
@@ -325,13 +309,11 @@ func (s *search) bar(ts []trio) {
 				}
 			}
 		}
-		s.ofTrio = append(s.ofTrio, len(s.lp.rows))
-		s.lp.addRow(1, true, func(col int) float64 {
-			if col < len(s.patterns) && s.patterns[col] != nil && t.in(s.patterns[col]) {
+		s.ofTrio = append(s.ofTrio, s.row(1, true, func(q *pattern) float64 {
+			if t.in(q) {
 				return 1
 			}
 			return 0
-		})
-		s.note(nil)
+		}))
 	}
 }

@@ -364,11 +364,12 @@ func (s *search) plunge(most int64, backs int) bool {
 func (s *search) dive() bool {
 	s.r.Nodes++
 	var off []*closing // closed here, to be opened again at the end
-	defer func() {
+	defer func(depth int) {
+		s.depth = depth
 		for _, c := range off {
 			s.close(c, -1)
 		}
-	}()
+	}(s.depth)
 	for !s.stopped && s.relax(false) {
 		if s.depth == 0 && s.pool != nil && s.target != s.sifted {
 			s.sifted = s.target
@@ -384,12 +385,11 @@ func (s *search) dive() bool {
 		if s.ctx.Err() != nil {
 			return false
 		}
-		if s.depth+len(off) > deepest*len(s.p.Items)+100 {
+		if s.depth > deepest*len(s.p.Items)+100 {
 			s.stopped = true // rounding has led astray
 			return false
 		}
 		s.depth++
-		defer func() { s.depth-- }()
 		s.close(b[0], 1)
 		found := s.dive()
 		s.close(b[0], -1)
@@ -436,12 +436,11 @@ func (s *search) overfull(c Choice) []Row {
 			var r Row
 			minutes := 0
 			for i, j := range c {
-				pl := s.p.Items[i].Places[j]
-				if pl.Day == d && pl.Session <= k && k < pl.Session+max(1, pl.Span) {
+				it := &s.p.Items[i]
+				pl := &it.Places[j]
+				if pl.Day == d && pl.Session <= k && k < pl.after() {
 					r.Terms = append(r.Terms, Term{i, j, 1})
-					if minutes += s.p.Items[i].Minutes; pl.Span > 0 {
-						minutes += s.p.Sessions[k] - s.p.Items[i].Minutes
-					}
+					minutes += s.p.takes(it, pl, k)
 				}
 			}
 			if minutes > s.p.Sessions[k] {

@@ -24,10 +24,9 @@ type program struct {
 	short  []int // columns worth a look
 }
 
-// A line is a row: its columns add up to most, or, if it is loose, to no more.
+// A line is a row: its columns add up to most.
 type line struct {
 	most  float64
-	loose bool
 	moved float64 // most moved by a little, against standing still
 }
 
@@ -52,7 +51,7 @@ func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 	r := len(g.rows)
 	// The same on every machine, and different from row to row.
 	shake := float64(1e-7 * (1 + float64((r*7919+13)%1009)/1009))
-	g.rows = append(g.rows, line{most, loose, most + shake})
+	g.rows = append(g.rows, line{most, most + shake})
 	for i := range g.inv {
 		g.inv[i] = append(g.inv[i], 0)
 	}

@@ -318,10 +318,9 @@ func (e *Encoder) NearlyFull() bool {
 	return false
 }
 
-// Open returns a function that tells whether a place is still open to a meeting,
-// as far as that follows at once from what is known.
-func (e *Encoder) Open() func(s *model.Step, d calendar.Date, session int) bool {
-	known := e.Follow()
+// Open returns a function that tells whether a place is still open to a meeting, by
+// what is known of literals: see [Encoder.Follow].
+func (e *Encoder) Open(known func(z.Lit) int) func(s *model.Step, d calendar.Date, session int) bool {
 	return func(s *model.Step, d calendar.Date, session int) bool {
 		return known(e.By(s, d)) >= 0 && known(e.By(s, d-1)) <= 0 && known(e.Session(s, session)) >= 0
 	}

@@ -61,7 +61,7 @@ func (b *Base) Fork(q *model.Problem, days *Days, whole bool) (fork func(like *s
 	return func(like *sat.Solver, more ...z.Lit) *Encoder {
 		f := *b.e
 		f.p, f.s = q, b.s.Fork(append(slices.Clip(units), more...), like)
-		f.days, f.last, f.learnt, f.Limit = map[string]*timetable{}, nil, 0, 0
+		f.days, f.sharing, f.last, f.learnt, f.Limit = map[string]*timetable{}, map[string]bool{}, nil, 0, 0
 		f.timed = append(slices.Clip(b.e.timed), b.closures(q)...)
 		f.taught, f.forked = nil, true
 		if !whole {

@@ -161,3 +161,22 @@ func TestBackToBack(t *testing.T) {
 		verdict{"only one held", []string{"a 2010-06-07 10:00"}, 0},
 	)
 }
+
+// Meetings of any lengths are charged for the sessions that they are in, and for no
+// more than they need.
+func TestWeekLoadOfAnyLengths(t *testing.T) {
+	for _, lengths := range [][]int{{100, 80}, {120, 60}, {120, 80}, {180, 20}, {240}, {60, 60, 60}, {80, 60, 40}, {80, 80, 80}, {120, 80, 80}} {
+		var ss []*model.Step
+		for i, n := range lengths {
+			s := Meeting(model.StepID('a' + rune(i)))
+			s.Minutes = n
+			ss = append(ss, s)
+		}
+		p := Problem("2010-06-07", "2010-06-07", ss...)
+		p.Sessions = []model.Session{{Name: "morning", Start: At("10:00"), End: At("13:00")}, {Name: "afternoon", Start: At("15:00"), End: At("18:00")}}
+		p.Policy.Grid, p.Policy.WeekSessions = 20, 1
+		if n := Run(t, p)["week-load"]; n.Kept == 0 && n.Broken == 0 {
+			t.Errorf("lengths of %v: no programme", lengths)
+		}
+	}
+}

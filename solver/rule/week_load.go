@@ -60,7 +60,7 @@ func stateWeekLoad(b Builder) {
 		}
 	}
 	slices.Sort(dates)
-	long, halves := longBusiness(p), halvesOfBusiness(p)
+	long, halves, sizes := longBusiness(p), halvesOfBusiness(p), sizesOfBusiness(p)
 	for i := 0; i < len(dates); {
 		monday := dates[i].Monday()
 		if !p.Charges("week-load", monday) {
@@ -72,15 +72,12 @@ func stateWeekLoad(b Builder) {
 		// not be told apart to count.
 		var busy []z.Lit
 		for ; i < len(dates) && dates[i].Monday() == monday; i++ {
-			var sessions, alone []z.Lit
+			var sessions []z.Lit
 			for _, ms := range touched[dates[i]] {
 				sessions = append(sessions, b.Or(ms...))
 			}
-			for _, s := range long {
-				alone = append(alone, b.On(s, dates[i]))
-			}
 			for k := range sessions {
-				busy = append(busy, b.Or(b.AtMost(k, sessions...).Not(), b.AtMost(k, alone...).Not()))
+				busy = append(busy, b.Or(append(sizes.exceed(b, k, dates[i]), b.AtMost(k, sessions...).Not())...))
 			}
 		}
 		g := ground("week-load", fmt.Sprintf("The week of %s has Council business in no more than %d sessions.", monday.Short(), p.Policy.WeekSessions), "")
@@ -144,6 +141,61 @@ func halvesOfBusiness(p *model.Problem) []*model.Step {
 		}
 	}
 	return ss
+}
+
+// Sizes are the meetings of Council business that are not done, by how much of the
+// longest session each takes up.
+type sizes struct {
+	any   []*model.Step
+	large []*model.Step // more than a third
+	long  []*model.Step // more than half
+	whole []*model.Step // two thirds or more: there is no room for a large one beside it
+}
+
+// sizesOfBusiness returns the sizes of the Council's business; those of any size alone
+// where it may be in several meetings at a time.
+func sizesOfBusiness(p *model.Problem) *sizes {
+	out := &sizes{long: longBusiness(p)}
+	for _, s := range p.Steps {
+		if s.Business() && s.State != model.Done && s.State != model.Skipped {
+			out.any = append(out.any, s)
+		}
+	}
+	for _, s := range halvesOfBusiness(p) {
+		if n := len(out.large); n > 0 && out.large[n-1] == s {
+			out.whole = append(out.whole, s)
+		} else {
+			out.large = append(out.large, s)
+		}
+	}
+	return out
+}
+
+// exceed returns the ways in which a day's meetings are too many for k sessions,
+// whichever they are in. It spares the search to look at sessions before it sees that
+// a week is full.
+func (of *sizes) exceed(b Builder, k int, d calendar.Date) []z.Lit {
+	on := func(ss []*model.Step) (ms []z.Lit) {
+		for _, s := range ss {
+			if _, may := slices.BinarySearch(b.Days(s), d); may {
+				ms = append(ms, b.On(s, d))
+			}
+		}
+		return ms
+	}
+	if k == 0 {
+		return on(of.any)
+	}
+	ms := []z.Lit{b.AtMost(k, on(of.long)...).Not()}
+	// Beside so many that take up the whole of a session, the others hold two each.
+	for n := range k + 1 {
+		full := b.AtMost(2*k-n, on(of.large)...).Not()
+		if n > 0 {
+			full = b.And(full, b.AtMost(n-1, on(of.whole)...).Not())
+		}
+		ms = append(ms, full)
+	}
+	return ms
 }
 
 func checkWeekLoad(p *model.Problem, g *model.Programme) []model.Finding {

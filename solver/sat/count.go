@@ -30,6 +30,12 @@ func NewCount(inputs []z.Lit) *Count {
 	return &Count{size: len(inputs), left: l, right: r}
 }
 
+// Join returns a count of the inputs of both. What has been stated of them is not
+// stated again.
+func Join(a, b *Count) *Count {
+	return &Count{size: a.size + b.size, left: a, right: b}
+}
+
 // Size returns the number of inputs.
 func (c *Count) Size() int { return c.size }
 

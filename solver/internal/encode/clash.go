@@ -58,30 +58,6 @@ func (v *stepVars) is(t *sat.Trial, i int) bool {
 	return t.Value(v.by[i]) > 0 && (i == 0 || t.Value(v.by[i-1]) < 0) && t.Value(v.held) > 0
 }
 
-// learnCrowd states that some of the items cannot share the day, if that is so
-// whatever their sessions, rooms and times. What is learnt of the sessions that they
-// had is true of more days, and would be learnt of each choice of sessions.
-func (e *Encoder) learnCrowd(d calendar.Date, items []item) {
-	if e.guarded || e.forked {
-		return
-	}
-	free := slices.Clone(items)
-	for i := range free {
-		free[i].room, free[i].start = "", model.NoTime
-	}
-	crowd := e.tooMany(d, free)
-	if len(crowd) == 0 {
-		return
-	}
-	var ms []z.Lit
-	for _, it := range crowd {
-		m := e.On(it.Step, d).Not()
-		e.define(m)
-		ms = append(ms, m)
-	}
-	e.s.Imply(ms...)
-}
-
 // tooMany returns those of the items that cannot be held on the day, whatever their
 // sessions; none if they can, or if to find that out would take long. They must not be
 // tied to rooms or times.

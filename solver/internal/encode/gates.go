@@ -89,16 +89,22 @@ func (e *Encoder) AtMost(n int, ms ...z.Lit) z.Lit {
 	case n == len(in)-1:
 		return e.And(in...).Not()
 	}
-	k := key("sum", in)
+	return e.sum(in).AtLeast(e.s, n+1).Not()
+}
+
+// sum returns a count of the literals, the same whenever it is asked for. There must be
+// some.
+func (e *Encoder) sum(ms []z.Lit) *sat.Count {
+	k := key("sum", ms)
 	c, ok := e.sums[k]
 	if !ok {
-		for _, m := range in {
+		for _, m := range ms {
 			e.define(m.Not())
 		}
-		c = sat.NewCount(in)
+		c = sat.NewCount(ms)
 		e.sums[k] = c
 	}
-	return c.AtLeast(e.s, n+1).Not()
+	return c
 }
 
 // define states what follows if m is true.

@@ -41,8 +41,9 @@ func (e *Encoder) Follow() func(z.Lit) int { return e.s.Follow() }
 func (e *Encoder) Core() []z.Lit { return e.s.Core() }
 
 // Solve asks for a programme under the assumptions. A model whose days cannot be
-// timetabled is refused with a clause, and the question asked again. After Sat,
-// Programme gives the programme found.
+// timetabled is put right if that takes no more than other sessions, and else refused
+// with clauses, and the question asked again. After Sat, Programme gives the programme
+// found.
 func (e *Encoder) Solve(ctx context.Context, assume ...z.Lit) sat.Answer {
 	if e.guarded {
 		e.assumed = map[z.Lit]bool{}
@@ -54,10 +55,23 @@ func (e *Encoder) Solve(ctx context.Context, assume ...z.Lit) sat.Answer {
 		if e.Limit > 0 && e.s.Asked() >= e.Limit {
 			return sat.Unknown
 		}
-		answer := e.s.Solve(ctx, assume...)
-		if answer != sat.Sat || !e.refuse() {
-			return answer
+		if a := e.s.Solve(ctx, assume...); a != sat.Sat {
+			return a
 		}
+		days := e.untimed()
+		if len(days) == 0 {
+			return sat.Sat
+		}
+		// Every reason of a guarded encoding is to be learnt, and forks make no gates.
+		if !e.guarded && !e.forked {
+			if e.learnCrowds(days) {
+				continue
+			}
+			if a := e.seat(ctx, assume, days); a != sat.Unsat {
+				return a
+			}
+		}
+		e.refuse(days)
 	}
 }
 
@@ -168,43 +182,51 @@ func (e *Encoder) settled(d calendar.Date, items []item) *timetable {
 	return t
 }
 
-// refuse adds a clause for each day of the model that cannot be timetabled, and
-// reports whether there was one. If there was none, the model is the programme
-// last found.
-func (e *Encoder) refuse() bool {
+// A busyDay is a day of a model that cannot be timetabled as the model has it.
+type busyDay struct {
+	date  calendar.Date
+	items []item
+}
+
+// untimed returns the days of the model that cannot be timetabled. If there are none,
+// the model is the programme last found.
+func (e *Encoder) untimed() []busyDay {
+	var out []busyDay
+	ws := e.read()
+	dates, on := e.meetings(ws, e.changed(ws))
+	for _, d := range dates {
+		if e.settled(d, on[d]).at == nil {
+			out = append(out, busyDay{d, on[d]})
+		}
+	}
+	if len(out) == 0 {
+		e.last = ws
+	}
+	return out
+}
+
+// refuse adds clauses for days of the model that cannot be timetabled.
+func (e *Encoder) refuse(days []busyDay) {
 	type fault struct {
 		d     calendar.Date
 		items []item
 		by    []int
 	}
 	var faults []fault
-	var faulty []calendar.Date
-	ws := e.read()
-	dates, on := e.meetings(ws, e.changed(ws))
-	for _, d := range dates {
+	for _, x := range days {
 		// What is at fault but for one of its meetings may not be all that is.
-		for items := on[d]; len(items) > 0; {
-			t := e.settled(d, items)
+		for items := x.items; len(items) > 0; {
+			t := e.settled(x.date, items)
 			if t.at != nil {
 				break
 			}
-			if len(items) == len(on[d]) {
-				faulty = append(faulty, d)
-			}
-			faults = append(faults, fault{d, pick(items, t.bad), t.byDe})
+			faults = append(faults, fault{x.date, pick(items, t.bad), t.byDe})
 			items = slices.Delete(slices.Clone(items), t.bad[len(t.bad)-1], t.bad[len(t.bad)-1]+1)
 		}
 	}
 	for _, f := range faults {
 		e.learn(f.d, f.items, f.by)
 	}
-	for _, d := range faulty {
-		e.learnCrowd(d, on[d])
-	}
-	if len(faults) == 0 {
-		e.last = ws
-	}
-	return len(faults) > 0
 }
 
 // changed returns the days on which the model differs from the programme last

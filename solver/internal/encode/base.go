@@ -63,6 +63,7 @@ func (b *Base) Fork(q *model.Problem, days *Days, whole bool) (fork func(like *s
 		f.p, f.s = q, b.s.Fork(append(slices.Clip(units), more...), like)
 		f.days, f.sharing, f.last, f.learnt, f.Limit = map[string]*timetable{}, map[string]bool{}, nil, 0, 0
 		f.timed = append(slices.Clip(b.e.timed), b.closures(q)...)
+		f.concerning = slices.Clone(b.e.concerning)
 		f.taught, f.forked = nil, true
 		if !whole {
 			f.steps = make([]*stepVars, len(b.e.steps))

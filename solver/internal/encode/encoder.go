@@ -39,10 +39,13 @@ type Encoder struct {
 	byText  map[string]int // demands by what they say, when guarded
 	prefs   []Preference
 	timed   []timed
-	round   []timed               // those of timed that hold on one day: what is done, and gone round
-	days    map[string]*timetable // timetables already made, when not guarded
-	sharing map[string]bool       // whether meetings can share a day, by which and when
-	last    []where               // the programme last found, by place
+	// concerning are the parts of each step, by place, in those of timed before indexed.
+	concerning [][]concern
+	indexed    int
+	round      []timed               // those of timed that hold on one day: what is done, and gone round
+	days       map[string]*timetable // timetables already made, when not guarded
+	sharing    map[string]bool       // whether meetings can share a day, by which and when
+	last       []where               // the programme last found, by place
 
 	// Limit, if not zero, is how many questions may be asked.
 	Limit int
@@ -107,6 +110,7 @@ func (e *Encoder) encode(days *Days, log func(ms []z.Lit)) *Encoder {
 			r.State(e)
 		}
 	}
+	e.index()
 	e.capacities()
 	e.crowds()
 	return e
@@ -120,7 +124,7 @@ func (e *Encoder) declareAll(days *Days, log func(ms []z.Lit)) {
 		shut: map[z.Lit]dayOf{}, switches: map[z.Lit]bool{}, closed: map[closing]map[int]bool{},
 		gates: map[z.Var]*gate{}, made: map[string]z.Lit{}, sums: map[string]*sat.Count{},
 		byText: map[string]int{}, days: map[string]*timetable{}, sharing: map[string]bool{},
-		tallies: map[string][]z.Lit{},
+		tallies: map[string][]z.Lit{}, concerning: make([][]concern, len(p.Steps)),
 	}
 	e.s.Log = log
 	e.full, e.busy = crowded(p, days)

@@ -128,26 +128,55 @@ func pick(items []item, keep []int) []item {
 	return out
 }
 
+// A concern is a step's part in a demand on times and rooms.
+type concern struct {
+	timed int // the demand's place among all
+	nth   int // the step's among the demand's
+	item  int // the step's among the items, while they are looked at
+}
+
+// index notes which steps the demands on times and rooms concern, as far as there are
+// any new ones.
+func (e *Encoder) index() {
+	if e.indexed == len(e.timed) {
+		return
+	}
+	for ; e.indexed < len(e.timed); e.indexed++ {
+		for nth, s := range e.timed[e.indexed].steps {
+			e.concerning[s] = append(e.concerning[s], concern{timed: e.indexed, nth: nth})
+		}
+	}
+	for i, cs := range e.concerning {
+		e.concerning[i] = slices.Clip(cs) // a fork may add to its own
+	}
+}
+
 // inForce returns the demands on times and rooms that are switched on and
 // concern the items, told in the items' places.
 func (e *Encoder) inForce(d calendar.Date, items []item) []timed {
-	at := map[int]int{}
+	e.index()
+	var all []concern
 	for i, it := range items {
-		at[it.place] = i
+		for _, c := range e.concerning[it.place] {
+			c.item = i
+			all = append(all, c)
+		}
 	}
+	slices.SortFunc(all, func(a, b concern) int { return cmp.Or(a.timed-b.timed, a.nth-b.nth) })
 	var out []timed
-	for _, t := range e.timed {
+	for len(all) > 0 {
+		n := 1
+		for n < len(all) && all[n].timed == all[0].timed {
+			n++
+		}
+		in := all[:n]
+		all = all[n:]
+		t := e.timed[in[0].timed]
 		if t.demand >= 0 && !e.assumed[e.demands[t.demand].Selector] {
 			continue
 		}
 		if t.span != nil && !t.span.Contains(d) {
 			continue
-		}
-		var in []int
-		for _, s := range t.steps {
-			if i, ok := at[s]; ok {
-				in = append(in, i)
-			}
 		}
 		least := 1
 		switch t.kind {
@@ -156,10 +185,14 @@ func (e *Encoder) inForce(d calendar.Date, items []item) []timed {
 		case sequence:
 			least = 2
 		}
-		if len(in) >= least {
-			t.steps = in
-			out = append(out, t)
+		if len(in) < least {
+			continue
 		}
+		t.steps = make([]int, n)
+		for k, c := range in {
+			t.steps[k] = c.item
+		}
+		out = append(out, t)
 	}
 	return out
 }

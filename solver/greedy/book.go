@@ -14,11 +14,27 @@ type book struct {
 	out    []bool            // by place: the step does not take place
 	days   [][]calendar.Date // by place: the days still open to the step, ascending
 	rolled map[model.ChainID]bool
+	on     map[calendar.Date][]model.StepID // the meetings entered, by day
+
+	all  *tied
+	tied []*tied // by place: those that the step is one of
+	// narrowed is whether all days have been narrowed since it was last settled what
+	// takes place: then one more step can only narrow those that it is tied to.
+	narrowed bool
+}
+
+// A tied is some steps, by place, with the lags between them and the chains that they
+// are in: they narrow each other's days, and nobody else's.
+type tied struct {
+	steps  []int
+	lags   []*model.Lag
+	chains []*model.Chain
 }
 
 func newBook(p *model.Problem, rolled map[model.ChainID]bool) *book {
 	b := &book{
 		p: p, g: &model.Programme{At: map[model.StepID]model.Placement{}}, rolled: rolled,
+		on:  map[calendar.Date][]model.StepID{},
 		out: make([]bool, len(p.Steps)), days: make([][]calendar.Date, len(p.Steps)),
 	}
 	for i, s := range p.Steps {
@@ -27,7 +43,51 @@ func newBook(p *model.Problem, rolled map[model.ChainID]bool) *book {
 			b.days[i] = b.open(s)
 		}
 	}
+	b.tie()
 	return b
+}
+
+// tie finds out which steps are tied to each other.
+func (b *book) tie() {
+	p := b.p
+	b.all = &tied{lags: p.Lags, chains: p.Chains}
+	to := make([]int, len(p.Steps)) // the first step that each is tied to
+	first := map[model.ChainID]int{}
+	root := func(i int) int {
+		for to[i] != i {
+			i = to[i]
+		}
+		return i
+	}
+	for i, s := range p.Steps {
+		b.all.steps = append(b.all.steps, i)
+		if k, ok := first[s.Chain]; ok && s.Chain != "" {
+			to[i] = k
+		} else {
+			to[i], first[s.Chain] = i, i
+		}
+	}
+	for _, l := range p.Lags {
+		i, j := root(p.Place(l.From)), root(p.Place(l.To))
+		to[max(i, j)] = min(i, j)
+	}
+	b.tied = make([]*tied, len(p.Steps))
+	for i := range p.Steps {
+		if r := root(i); r == i {
+			b.tied[i] = &tied{}
+		} else {
+			b.tied[i] = b.tied[r]
+		}
+		b.tied[i].steps = append(b.tied[i].steps, i)
+	}
+	for _, l := range p.Lags {
+		t := b.tied[p.Place(l.From)]
+		t.lags = append(t.lags, l)
+	}
+	for _, c := range p.Chains {
+		t := b.tied[first[c.ID]]
+		t.chains = append(t.chains, c)
+	}
 }
 
 func (b *book) placed(s *model.Step) bool {
@@ -105,13 +165,25 @@ func (b *book) place(s *model.Step, days []calendar.Date) bool {
 				continue
 			}
 		}
-		before := slices.Clone(b.days)
+		t := b.tied[i]
+		if !b.narrowed {
+			t = b.all
+		}
+		before := make([][]calendar.Date, len(t.steps))
+		for k, j := range t.steps {
+			before[k] = b.days[j]
+		}
 		b.g.At[s.ID], b.days[i] = pl, []calendar.Date{d}
-		if b.narrow() == nil {
+		if b.narrow(t) == nil {
+			if s.Kind == model.Meeting {
+				b.on[d] = append(b.on[d], s.ID)
+			}
 			return true
 		}
 		delete(b.g.At, s.ID)
-		b.days = before
+		for k, j := range t.steps {
+			b.days[j] = before[k]
+		}
 	}
 	return false
 }
@@ -130,23 +202,29 @@ func (b *book) binds(s *model.Step) bool {
 	return b.placed(s) || !b.out[b.p.Place(s.ID)] && !s.Optional
 }
 
-// narrow drops days that the lags and the expiries do not leave, until nothing
-// changes. It returns a step that has to take place and has no day left, or nil.
-func (b *book) narrow() *model.Step {
+// leave leaves the step out.
+func (b *book) leave(s *model.Step) {
+	b.out[b.p.Place(s.ID)], b.narrowed = true, false
+}
+
+// narrow drops days that the lags and the expiries do not leave to the steps, until
+// nothing changes. It returns a step that has to take place and has no day left, or nil.
+func (b *book) narrow(t *tied) *model.Step {
 	for changed := true; changed; {
 		changed = false
-		for _, l := range b.p.Lags {
+		for _, l := range t.lags {
 			changed = b.narrowLag(l) || changed
 		}
-		for _, c := range b.p.Chains {
+		for _, c := range t.chains {
 			changed = b.narrowExpiry(c) || changed
 		}
-		for i, s := range b.p.Steps {
-			if len(b.days[i]) == 0 && b.binds(s) && s.State != model.Done {
+		for _, i := range t.steps {
+			if s := b.p.Steps[i]; len(b.days[i]) == 0 && b.binds(s) && s.State != model.Done {
 				return s
 			}
 		}
 	}
+	b.narrowed = b.narrowed || t == b.all
 	return nil
 }
 

@@ -98,7 +98,7 @@ func attempt(p *model.Problem, order []*unit, rolled map[model.ChainID]bool) (*m
 	b := newBook(p, rolled)
 	s := b.settled()
 	if s == nil {
-		s = b.narrow()
+		s = b.narrow(b.all)
 	}
 	if s != nil {
 		return nil, owner(order, s), b.stuck(s)
@@ -139,7 +139,7 @@ func (b *book) enter(u *unit) *model.Step {
 				acts = append(acts, s)
 			case b.place(s, b.wishes(u, s)):
 			case optional:
-				b.out[i] = true
+				b.leave(s)
 			default:
 				return s
 			}
@@ -152,7 +152,7 @@ func (b *book) enter(u *unit) *model.Step {
 			if !s.Optional {
 				return s
 			}
-			b.out[b.p.Place(s.ID)] = true
+			b.leave(s)
 		}
 	}
 	return nil

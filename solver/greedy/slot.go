@@ -53,9 +53,9 @@ func (b *book) sessions(s *model.Step) []int {
 // interpreters, and the meeting does not come before what it has to follow.
 func (b *book) free(s *model.Step, pl model.Placement) bool {
 	running := 1
-	for id, other := range b.g.At {
-		t := b.p.Step(id)
-		if t.State == model.Done || t.Kind != model.Meeting || !other.Overlap(pl) {
+	for _, id := range b.on[pl.Date] {
+		t, other := b.p.Step(id), b.g.At[id]
+		if !other.Overlap(pl) {
 			continue
 		}
 		if slices.ContainsFunc(t.Attendees, func(a model.Attendance) bool {
@@ -72,7 +72,7 @@ func (b *book) free(s *model.Step, pl model.Placement) bool {
 	if s.Interpreted && b.p.Teams >= 0 && running > b.p.Teams {
 		return false
 	}
-	for _, l := range b.p.Lags {
+	for _, l := range b.tied[b.p.Place(s.ID)].lags {
 		if l.AtLeast == nil {
 			continue
 		}
@@ -94,8 +94,9 @@ func (b *book) room(s *model.Step, pl model.Placement) model.RoomID {
 			continue
 		}
 		taken := false
-		for id, other := range b.g.At {
-			taken = taken || other.Room == r.ID && other.Overlap(pl) && b.p.Step(id).State != model.Done
+		for _, id := range b.on[pl.Date] {
+			other := b.g.At[id]
+			taken = taken || other.Room == r.ID && other.Overlap(pl)
 		}
 		if !taken && (got == "" || r.ID == s.Prefers.Room) {
 			got = r.ID

@@ -41,7 +41,7 @@ func (b *book) wishes(u *unit, s *model.Step) []calendar.Date {
 // neighbours returns the first day that every lag from a step with a date would
 // like, zero if there is none, and whether a lag leads to a step with a date.
 func (b *book) neighbours(s *model.Step) (after calendar.Date, before bool) {
-	for _, l := range b.p.Lags {
+	for _, l := range b.tied[b.p.Place(s.ID)].lags {
 		if l.To == s.ID {
 			if pl, held := b.g.Held(l.From); held {
 				after = max(after, b.p.Calendar.Earliest(b.p.Step(l.From).End(pl.Date), wanted(l)))
@@ -67,12 +67,12 @@ func (b *book) countedBack(s *model.Step, memo map[model.StepID]calendar.Date) c
 	}
 	last := days[len(days)-1]
 	memo[s.ID] = last // lags of no length may run in a circle
-	for _, c := range b.p.Chains {
+	for _, c := range b.tied[b.p.Place(s.ID)].chains {
 		if m := c.Margin; m != nil && m.From == s.ID {
 			last = min(last, b.p.Calendar.Latest(b.expiry(c), wanted(m))-s.End(0))
 		}
 	}
-	for _, l := range b.p.Lags {
+	for _, l := range b.tied[b.p.Place(s.ID)].lags {
 		to := b.p.Step(l.To)
 		if l.From != s.ID || b.out[b.p.Place(l.To)] || to.Optional {
 			continue

@@ -32,11 +32,7 @@ func (d *division) seat(g *model.Programme) []clash {
 	}
 	var out []clash
 	for _, date := range slices.Sorted(maps.Keys(several)) {
-		ss := on[date]
-		slices.SortFunc(ss, func(a, b encode.Sitting) int {
-			return cmp.Compare(d.p.Place(a.Step.ID), d.p.Place(b.Step.ID))
-		})
-		at, apart := encode.Seat(d.day(ss), date, ss)
+		at, apart := d.seatDay(date, on[date])
 		maps.Copy(g.At, at)
 		for _, bad := range apart {
 			out = append(out, clash{parts: d.partsOf(bad)})
@@ -45,12 +41,33 @@ func (d *division) seat(g *model.Programme) []clash {
 	return out
 }
 
-// day returns the problem of the meetings of one day.
-func (d *division) day(ss []encode.Sitting) *model.Problem {
+// seatDay settles the times and rooms of what is held on one day, and returns the
+// meetings that cannot share it.
+func (d *division) seatDay(date calendar.Date, ss []encode.Sitting) (map[model.StepID]model.Placement, [][]*model.Step) {
+	slices.SortFunc(ss, func(a, b encode.Sitting) int {
+		return cmp.Compare(d.p.Place(a.Step.ID), d.p.Place(b.Step.ID))
+	})
+	return encode.Seat(d.day(date, ss), date, ss)
+}
+
+// day returns the problem of what is held on one day, what is done included.
+func (d *division) day(date calendar.Date, ss []encode.Sitting) *model.Problem {
 	q := *d.p
-	q.Chains, q.Pairs, q.Lags, q.Steps = nil, nil, nil, nil
+	q.Chains, q.Pairs, q.Lags, q.Steps = nil, nil, nil, slices.Clone(d.done[date])
 	for _, s := range ss {
 		q.Steps = append(q.Steps, s.Step)
+	}
+	slices.SortFunc(q.Steps, func(a, b *model.Step) int { return d.p.Place(a.ID) - d.p.Place(b.ID) })
+	on := map[model.StepID]bool{}
+	for _, s := range q.Steps {
+		on[s.ID] = true
+	}
+	for _, s := range q.Steps {
+		for _, l := range d.after[s.ID] {
+			if on[l.To] {
+				q.Lags = append(q.Lags, l)
+			}
+		}
 	}
 	q.Attendees = attending(d.p, q.Steps)
 	q.Index()
@@ -70,47 +87,64 @@ func (d *division) partsOf(ss []*model.Step) []*part {
 // dear returns the clashes of what costs more together than in the parts. Only what
 // a rule charges for as a whole can.
 func (d *division) dear(g *model.Programme) []clash {
-	extra := map[model.Charge]int64{}
+	paid := map[model.Charge]int64{}
 	for x := range d.parts {
 		for _, f := range x.findings {
 			if c := charge(g, f); c != nil {
-				extra[*c] -= f.Units
+				paid[*c] += f.Units
 			}
 		}
 	}
-	due := map[model.Charge][]model.Finding{}
-	var order []model.Charge
+	return d.dearer(d.p, g, paid)
+}
+
+// dearer returns the clashes of what costs more in g, a programme of some parts whose
+// problem is p, than has been paid for.
+func (d *division) dearer(p *model.Problem, g *model.Programme, paid map[model.Charge]int64) []clash {
+	due := map[model.Charge]int64{}
+	order, findings := d.due(p, g)
+	for i, c := range order {
+		due[c] += findings[i].Units
+	}
+	var out []clash
+	for i, c := range order {
+		if due[c] <= paid[c] {
+			continue
+		}
+		var ss []*model.Step
+		for _, id := range findings[i].Steps {
+			ss = append(ss, d.p.Step(id))
+		}
+		x := clash{d.partsOf(ss), &c}
+		if o := d.owner[c]; o != nil && !slices.Contains(x.parts, o) {
+			x.parts = append(x.parts, o)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// due returns what g costs as a whole on a day or in a week, one finding for each.
+func (d *division) due(p *model.Problem, g *model.Programme) ([]model.Charge, []model.Finding) {
+	var cs []model.Charge
+	var fs []model.Finding
 	for _, r := range rule.All {
 		if r.Whole == 0 || d.p.Policy.Rank(r.Name) < 0 || d.p.Policy.Weight(r.Name) == 0 {
 			continue
 		}
-		for _, f := range r.Check(d.p, g) {
-			c := charge(g, f)
-			if due[*c] == nil {
-				order = append(order, *c)
-			}
-			extra[*c] += f.Units
-			due[*c] = append(due[*c], f)
+		for _, f := range r.Check(p, g) {
+			cs, fs = append(cs, *charge(g, f)), append(fs, f)
 		}
 	}
-	var out []clash
-	for _, c := range order {
-		if extra[c] <= 0 {
-			continue
-		}
-		for _, f := range due[c] {
-			var ss []*model.Step
-			for _, id := range f.Steps {
-				ss = append(ss, d.p.Step(id))
-			}
-			x := clash{d.partsOf(ss), &c}
-			if o := d.owner[c]; o != nil && !slices.Contains(x.parts, o) {
-				x.parts = append(x.parts, o)
-			}
-			out = append(out, x)
-		}
+	return cs, fs
+}
+
+// pay adds up what g costs as a whole.
+func (d *division) pay(paid map[model.Charge]int64, p *model.Problem, g *model.Programme) {
+	cs, fs := d.due(p, g)
+	for i, c := range cs {
+		paid[c] += fs[i].Units
 	}
-	return out
 }
 
 // charge returns what the finding is charged as; nil if its rule charges for each
@@ -131,14 +165,19 @@ func (d *division) merge(cs []clash) {
 	became := map[*part]*part{}
 	for _, c := range cs {
 		x := &part{charged: map[model.Charge]bool{}}
+		pieces := c.parts
 		if c.charge != nil {
 			x.charged[*c.charge] = true
+			if o := d.owner[*c.charge]; o != nil {
+				pieces = append(slices.Clip(pieces), o)
+			}
 		}
-		for _, y := range c.parts {
+		for _, y := range pieces {
 			for became[y] != nil {
 				y = became[y]
 			}
 			if y != x {
+				d.g.leave(y)
 				x.take(y)
 				delete(d.parts, y)
 				became[y] = x

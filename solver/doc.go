@@ -18,7 +18,9 @@
 // A year and more is divided: chains and free meetings are solved by themselves, put
 // together, and made into one part where they are in each other's way, until the
 // parts can be had together at the price of each. What that proves, and that the
-// programme is the same, is said of the type division.
+// programme is the same, is said of the type division. Where weeks are nearly full, parts
+// agree first on which of their best programmes each has, and only those become one that
+// cannot.
 //
 // Among the programmes that cost the least, one is shown: the meetings of chains
 // as late as can be, those that stand free as early as can be, the earliest

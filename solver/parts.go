@@ -1,17 +1,14 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/check"
-	"leadtime/solver/greedy"
 	"leadtime/solver/internal/encode"
 )
 
@@ -34,11 +31,17 @@ import (
 // shared by several parts, and then their sum would be no bound. So each is made in
 // one part at most: at first in none, which leaves the sum too small; and where it
 // turns out to be due, in the one that the parts at fault become.
+//
+// Where days are so full that which of the best programmes is shown is left to the
+// search anyway, parts are searched for what they cost alone. Which of their best
+// programmes they have, they agree on: see [agreement]. So fewer of them become one.
 type division struct {
 	p     *model.Problem
 	parts map[*part]bool
 	of    map[model.StepID]*part
-	owner map[model.Charge]*part // the part that the charge is made in, if it is in one
+	after map[model.StepID][]*model.Lag   // from each step
+	done  map[calendar.Date][]*model.Step // meetings
+	owner map[model.Charge]*part          // the part that the charge is made in, if it is in one
 
 	limit    int // on questions; 0 means none
 	counting sync.Mutex
@@ -46,10 +49,12 @@ type division struct {
 	best     *model.Programme // nil until the parts have been had together
 	cost     []int64          // of best
 
-	// What the parts were when they were last put together, and could not be had
-	// together; without the loose ones they could.
-	last  *model.Programme
-	loose map[*part]bool
+	// Where days are so full that which of the best programmes is shown is left to the
+	// search, parts are searched for what they cost alone, and agree on a programme.
+	full   bool
+	g      *agreement
+	filled int        // how many parts were out of it when it was last made a programme
+	last   *agreement // before clashes were last made parts; nil if there were none
 }
 
 // A part is some units of a problem, and what is known of them.
@@ -76,6 +81,15 @@ func inParts(p *model.Problem) bool { return int(p.To-p.From)+1 >= long }
 // divide makes a part of each unit.
 func divide(p *model.Problem) *division {
 	d := &division{p: p, parts: map[*part]bool{}, of: map[model.StepID]*part{}, owner: map[model.Charge]*part{}}
+	d.after, d.done = map[model.StepID][]*model.Lag{}, map[calendar.Date][]*model.Step{}
+	for _, s := range p.Steps {
+		if s.State == model.Done && s.Kind == model.Meeting {
+			d.done[s.Date] = append(d.done[s.Date], s)
+		}
+	}
+	for _, l := range p.Lags {
+		d.after[l.From] = append(d.after[l.From], l)
+	}
 	for _, u := range units(p) {
 		d.add(&part{units: []*unit{u}, charged: map[model.Charge]bool{}, bound: make([]int64, len(p.Policy.Tiers))})
 	}
@@ -97,6 +111,7 @@ func (d *division) add(x *part) {
 // run solves the problem.
 func (d *division) run(ctx context.Context, opts *Options) (*Result, error) {
 	d.limit = opts.Effort
+	d.g = newAgreement(d)
 	for {
 		status, err := d.solve(ctx)
 		switch {
@@ -107,6 +122,12 @@ func (d *division) run(ctx context.Context, opts *Options) (*Result, error) {
 		case status != Optimal:
 			return d.stopped(ctx)
 		}
+		if d.full {
+			if r, err := d.agree(ctx); r != nil || err != nil {
+				return r, err
+			}
+			continue
+		}
 		g := d.together()
 		apart, dear := d.seat(g), d.dear(g)
 		if len(apart)+len(dear) == 0 {
@@ -116,10 +137,7 @@ func (d *division) run(ctx context.Context, opts *Options) (*Result, error) {
 		if len(apart) == 0 {
 			d.consider(g)
 		} else {
-			d.last, d.loose = g, map[*part]bool{}
-			for _, c := range apart {
-				d.loose[c.parts[len(c.parts)-1]] = true
-			}
+			d.last = d.apart(apart)
 		}
 		d.merge(append(apart, dear...))
 	}
@@ -134,26 +152,9 @@ func (d *division) solve(ctx context.Context) (Status, error) {
 			todo = append(todo, x)
 		}
 	}
-	slices.SortFunc(todo, func(a, b *part) int { return cmp.Compare(a.units[0].steps[0], b.units[0].steps[0]) })
-	at := runtime.GOMAXPROCS(0)
-	if d.limit > 0 {
-		at = 1 // what one may ask depends on what those before it have asked
-	}
+	slices.SortFunc(todo, before)
 	errs := make([]error, len(todo))
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range min(at, len(todo)) {
-		wait.Go(func() {
-			for i := range next {
-				errs[i] = d.search(ctx, todo[i])
-			}
-		})
-	}
-	for i := range todo {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
+	d.each(len(todo), func(i int) { errs[i] = d.search(ctx, todo[i]) })
 	status := Optimal
 	for i, x := range todo {
 		if errs[i] != nil {
@@ -195,15 +196,13 @@ func (d *division) within(ctx context.Context, x *part, q *model.Problem, days *
 	if days.Gap != nil || encode.Overfull(q, days) != nil {
 		return !narrow, nil
 	}
-	s := &search{p: q, days: days, e: encode.New(q, days, false, nil), byHand: true}
-	s.piece = &piece{bound: slices.Clone(x.bound), known: x.known}
-	if d.limit > 0 {
-		if s.e.Limit = d.limit - d.stats.Questions; s.e.Limit <= 0 {
-			x.status = Unknown
-			return true, nil
-		}
+	s, ok := d.question(q, days)
+	if !ok {
+		x.status = Unknown
+		return true, nil
 	}
-	r, err := s.run(ctx, &Options{NoConflict: true})
+	s.byHand, s.piece = true, &piece{bound: slices.Clone(x.bound), known: x.known}
+	r, err := s.run(ctx, &Options{NoConflict: true, costs: d.full})
 	if err != nil {
 		return true, err
 	}
@@ -255,59 +254,6 @@ func (d *division) consider(g *model.Programme) {
 	if cost := check.Costs(d.p, g); d.best == nil || slices.Compare(cost, d.cost) < 0 {
 		d.best, d.cost = g, cost
 	}
-}
-
-// stopped returns the result of a search that has ended early: the best programme
-// that is known, or the one that a careful person would draw up.
-func (d *division) stopped(ctx context.Context) (*Result, error) {
-	if d.best == nil && d.last != nil {
-		if g, _ := greedy.Plan(d.kept()); g != nil {
-			d.consider(g)
-		}
-	}
-	if d.best == nil {
-		if g, _ := greedy.Plan(d.p); g != nil {
-			d.consider(g)
-		}
-	}
-	why := context.Cause(ctx)
-	if why == nil {
-		why = ErrEffort
-	}
-	if d.best == nil {
-		return &Result{Status: Unknown, Stopped: why, Stats: d.stats}, nil
-	}
-	return d.result(Feasible, why)
-}
-
-// kept returns the problem with all but the loose parts fixed where they were
-// when the parts were last put together; at what time is left open on days that the
-// loose parts leave.
-func (d *division) kept() *model.Problem {
-	q := d.p.Clone()
-	loose := map[model.StepID]bool{}
-	for x := range d.loose {
-		for _, u := range x.units {
-			for _, i := range u.steps {
-				loose[d.p.Steps[i].ID] = true
-			}
-		}
-	}
-	busy := map[calendar.Date]bool{} // days that are to be settled again
-	for id := range loose {
-		if pl, held := d.last.Held(id); held {
-			busy[pl.Date] = true
-		}
-	}
-	for _, s := range q.Steps {
-		if pl, held := d.last.Held(s.ID); held && !loose[s.ID] && !s.State.Settled() {
-			s.State, s.Date, s.Start, s.Room = model.Fixed, pl.Date, model.NoTime, ""
-			if s.Kind == model.Meeting && !busy[pl.Date] {
-				s.Start, s.Room = pl.Start, pl.Room
-			}
-		}
-	}
-	return q
 }
 
 // result reports the best programme, after the rules for the whole have judged it.

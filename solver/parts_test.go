@@ -3,6 +3,8 @@ package solver
 import (
 	"context"
 	"fmt"
+	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -65,6 +67,67 @@ func TestPartsAgreeOnSmallProblems(t *testing.T) {
 	}
 }
 
+// settling solves a problem in parts that are put together as they are shown.
+func settling(p *model.Problem, opts *Options) (*Result, error) {
+	return divide(p).run(context.Background(), opts)
+}
+
+// agreeing solves a problem in parts that agree on a programme.
+func agreeing(p *model.Problem, opts *Options) (*Result, error) {
+	d := divide(p)
+	d.full = true
+	return d.run(context.Background(), opts)
+}
+
+// agrees fails unless parts that agree on a programme find the costs that one search of
+// the whole finds.
+func agrees(t *testing.T, name any, p *model.Problem) *Result {
+	t.Helper()
+	opts := &Options{NoConflict: true}
+	whole, err := atOneGo(context.Background(), p, opts)
+	if err != nil {
+		t.Fatalf("%v: %v", name, err)
+	}
+	parts, err := agreeing(p, opts)
+	if err != nil {
+		t.Fatalf("%v: agreeing: %v", name, err)
+	}
+	if whole.Status != parts.Status || !slices.Equal(whole.Tiers, parts.Tiers) {
+		t.Errorf("%v: at one go %s, %v; agreeing %s, %v", name, whole.Status, whole.Tiers, parts.Status, parts.Tiers)
+	}
+	return parts
+}
+
+func TestPartsAgreeOnAProgramme(t *testing.T) {
+	optimal := 0
+	for seed := range uint64(1500) {
+		if agrees(t, seed, rt.Random(seed)).Status == Optimal {
+			optimal++
+		}
+	}
+	// Where what is fixed need not stay, and where something is done on the day.
+	for _, seed := range []uint64{10594, 37175} {
+		agrees(t, seed, rt.Random(seed))
+	}
+	if optimal < 700 {
+		t.Errorf("%d of the problems have a programme; that is too few to tell", optimal)
+	}
+	for seed := range uint64(8) {
+		n := int(seed)
+		o := generate.Options{Seed: seed, Months: 2 + n%4, Missions: 2 + n%5, Shared: 1 + n%2, Absences: n % 3}
+		o.Meetings = o.Months * (8 + n)
+		p := invented(t, o)
+		r := agrees(t, fmt.Sprintf("%+v", o), p)
+		procs := runtime.GOMAXPROCS(1)
+		alone, err := agreeing(p, &Options{})
+		runtime.GOMAXPROCS(procs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		SameAnswer(t, fmt.Sprintf("%+v", o), "on all processors", r, "on one", alone)
+	}
+}
+
 func invented(t *testing.T, o generate.Options) *model.Problem {
 	t.Helper()
 	p, err := register.Decode("invented.yaml", generate.Register(o))
@@ -98,20 +161,25 @@ func TestPartsAgreeOnAYear(t *testing.T) {
 // Whenever a search in parts is stopped, what it claims is true.
 func TestPartsStopped(t *testing.T) {
 	p := invented(t, generate.Options{Seed: 3, Months: 4, Missions: 4, Meetings: 40})
-	best, err := divide(p).run(context.Background(), &Options{})
+	t.Run("put together", func(t *testing.T) { stops(t, p, settling) })
+	t.Run("agreeing", func(t *testing.T) { stops(t, p, agreeing) })
+}
+
+func stops(t *testing.T, p *model.Problem, run func(*model.Problem, *Options) (*Result, error)) {
+	best, err := run(p, &Options{})
 	if err != nil || best.Status != Optimal {
 		t.Fatalf("%v, %v", best, err)
 	}
 	stopped := 0
 	for effort := 1; effort < best.Stats.Questions; effort += 1 + effort/2 {
-		r, err := divide(p).run(context.Background(), &Options{Effort: effort})
+		r, err := run(p, &Options{Effort: effort})
 		if err != nil {
 			t.Fatalf("effort %d: %v", effort, err)
 		}
 		if r.Stats.Questions > effort+1 { // one with assumptions may take one without
 			t.Errorf("effort %d: %d questions", effort, r.Stats.Questions)
 		}
-		if again, _ := divide(p).run(context.Background(), &Options{Effort: effort}); !cmp.Equal(r, again, cmpopts.EquateErrors()) {
+		if again, _ := run(p, &Options{Effort: effort}); !cmp.Equal(r, again, cmpopts.EquateErrors()) {
 			t.Errorf("effort %d: another time another result:\n%s", effort, cmp.Diff(r, again, cmpopts.EquateErrors()))
 		}
 		if r.Status != Feasible || r.Stopped != ErrEffort {

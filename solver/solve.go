@@ -37,7 +37,9 @@ func Solve(ctx context.Context, p *model.Problem, opts *Options) (*Result, error
 		opts = &Options{}
 	}
 	if inParts(p) && opts.Below == 0 && !opts.Sums {
-		return divide(p).run(ctx, opts)
+		d := divide(p)
+		d.full = encode.NearlyFull(p, encode.Tighten(p))
+		return d.run(ctx, opts)
 	}
 	return atOneGo(ctx, p, opts)
 }
@@ -50,7 +52,7 @@ func atOneGo(ctx context.Context, p *model.Problem, opts *Options) (*Result, err
 	}
 	s := &search{p: p, days: days, e: encode.New(p, days, false, nil), byHand: true}
 	s.e.Limit = opts.Effort
-	s.nearlyFull = s.e.NearlyFull()
+	s.nearlyFull = encode.NearlyFull(p, days)
 	s.full = s.nearlyFull
 	if opts.Sums {
 		s.full = true
@@ -99,8 +101,12 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 		return nil, s.fault
 	}
 	r := &Result{Status: Unknown}
-	if answer == sat.Sat && !opts.costs {
-		answer = s.settle(ctx)
+	if answer == sat.Sat {
+		if opts.costs {
+			answer = s.last(ctx)
+		} else {
+			answer = s.settle(ctx)
+		}
 	}
 	if answer != sat.Sat {
 		r.Stopped = ctx.Err()
@@ -122,6 +128,16 @@ func (s *search) run(ctx context.Context, opts *Options) (*Result, error) {
 	}
 	r.Stats = s.stats()
 	return r, nil
+}
+
+// last finds the best programme once more, so that it is what was found last.
+func (s *search) last(ctx context.Context) sat.Answer {
+	a := s.e.Solve(ctx)
+	if a == sat.Sat {
+		s.best = nil
+		s.consider()
+	}
+	return a
 }
 
 func (s *search) stats() Stats {

@@ -43,6 +43,10 @@ type Options struct {
 	Cores []Core
 	// Lower is a bound that is known already: no model costs less.
 	Lower int64
+	// Most, if Limited is set, is what a model may cost at most: the answer is Unsat once
+	// it is proven that each costs more.
+	Most    int64
+	Limited bool
 	// Model is called at every model found, and returns what it really costs. If
 	// it is nil, only the search's own bounds count.
 	Model func() int64
@@ -201,6 +205,9 @@ func (s *Search) run(ctx context.Context) sat.Answer {
 	if s.met() {
 		return sat.Sat
 	}
+	if s.over() {
+		return sat.Unsat
+	}
 	if !s.begun {
 		switch s.o.Solve(ctx, append(slices.Clone(s.assume), s.active(0)...)...) {
 		case sat.Unknown:
@@ -218,6 +225,9 @@ func (s *Search) run(ctx context.Context) sat.Answer {
 	for {
 		if s.met() {
 			return sat.Sat
+		}
+		if s.over() {
+			return sat.Unsat
 		}
 		active := s.active(s.level)
 		switch s.o.Solve(ctx, append(slices.Clone(s.assume), active...)...) {
@@ -249,6 +259,13 @@ func (s *Search) run(ctx context.Context) sat.Answer {
 
 // met reports whether a model that is known costs the least possible.
 func (s *Search) met() bool { return s.found && max(s.lower, s.opts.Lower) >= s.upper }
+
+// over reports whether every model is proven to cost too much.
+func (s *Search) over() bool { return s.opts.Limited && s.lower > s.opts.Most }
+
+// Wanted returns what, under the assumptions, is true in exactly those models that cost
+// no more than is proven so far; and what that is.
+func (s *Search) Wanted() (ms []z.Lit, lower int64) { return s.active(0), s.lower }
 
 // model notes what the model last found really costs.
 func (s *Search) model() {

@@ -82,6 +82,12 @@ func TestMinimizeAgainstEnumeration(t *testing.T) {
 		if res.Answer != sat.Sat || res.Lower != best || res.Upper != best {
 			t.Fatalf("seed %d: %+v, want %d", seed, res, best)
 		}
+		for more, want := range []sat.Answer{sat.Unsat, sat.Sat} {
+			most := best - 1 + int64(more)
+			if got := maxsat.Minimize(context.Background(), s, nil, terms, &maxsat.Options{Most: most, Limited: true}); got.Answer != want {
+				t.Fatalf("seed %d: %v, though the least is %d and %d is allowed", seed, got.Answer, best, most)
+			}
+		}
 		for m := 0; m < 1<<n; m++ {
 			ask := append([]z.Lit{}, res.Hold...)
 			for i, l := range lits {

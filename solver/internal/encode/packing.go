@@ -291,22 +291,23 @@ const nearlyFull = 70
 
 // NearlyFull reports whether there is a week of which the Council's meetings, each
 // spread evenly over the days that it has, take up nearly everything.
-func (e *Encoder) NearlyFull() bool {
+func NearlyFull(p *model.Problem, days *Days) bool {
 	minutes := 0
-	for _, x := range e.p.Sessions {
+	for _, x := range p.Sessions {
 		minutes += x.Minutes()
 	}
 	load, room := map[calendar.Date]int{}, map[calendar.Date]int{}
-	for _, v := range e.steps {
-		if v.held != e.s.True() || !v.Council() || v.State == model.Done {
+	for _, s := range p.Steps {
+		if !days.must(s) || !s.Council() || s.State == model.Done {
 			continue
 		}
-		for _, d := range v.days {
-			load[d.Monday()] += 100 * v.Minutes / len(v.days)
+		list := days.List(s)
+		for _, d := range list {
+			load[d.Monday()] += 100 * s.Minutes / len(list)
 		}
 	}
-	for d := e.p.Horizon.First; d <= e.p.Horizon.Last; d++ {
-		if e.p.Calendar.Workday(d) && e.p.Presidency(d) != nil {
+	for d := p.Horizon.First; d <= p.Horizon.Last; d++ {
+		if p.Calendar.Workday(d) && p.Presidency(d) != nil {
 			room[d.Monday()] += minutes
 		}
 	}

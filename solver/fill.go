@@ -1,0 +1,182 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"leadtime/model"
+	"leadtime/solver/check"
+	"leadtime/solver/greedy"
+	"leadtime/solver/internal/encode"
+)
+
+// agree has parts that have been searched agree on a programme, and makes one of those
+// that cannot. It returns the result once all agree.
+func (d *division) agree(ctx context.Context) (*Result, error) {
+	cs, err := d.g.pass(ctx, d.g.atNoPrice)
+	switch {
+	case err != nil:
+		return nil, err
+	case ctx.Err() != nil || d.spent():
+		return d.stopped(ctx)
+	}
+	out := d.g.out()
+	if len(out) == 0 {
+		d.best = d.g.programme()
+		d.cost = check.Costs(d.p, d.best)
+		return d.result(Optimal, nil)
+	}
+	if len(out)*few < len(d.parts) && (d.best == nil || 2*len(out) < d.filled) {
+		d.filled = len(out)
+		if _, err := d.fill(ctx, d.g); err != nil {
+			return nil, err
+		}
+	}
+	if d.best == nil {
+		d.last = d.g.clone()
+	}
+	d.merge(cs)
+	return nil, nil
+}
+
+// few is what share of the parts may be left out of an agreement for it to be worth
+// making a programme of it that has them all.
+const few = 10
+
+// apart returns the agreement of the parts without one of each clash.
+func (d *division) apart(cs []clash) *agreement {
+	loose := map[*part]bool{}
+	for _, c := range cs {
+		loose[c.parts[len(c.parts)-1]] = true
+	}
+	g := newAgreement(d)
+	for x := range d.parts {
+		if !loose[x] {
+			g.put(x, x.shown.At, x.sittings)
+		}
+	}
+	return g
+}
+
+// fill makes a programme of the whole out of an agreement, with what is not in it put
+// in unit by unit, at whatever price. It keeps it if it is better than the best. If
+// something could not be put in, it returns the problem in which all else is fixed.
+func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, error) {
+	h, err := d.single(ctx, g)
+	if err == nil {
+		_, err = h.pass(ctx, h.atAnyPrice)
+	}
+	if err == nil && len(h.out()) == 0 {
+		err = h.ease(ctx)
+	}
+	d.count(h.d.stats)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(h.out()) == 0:
+		d.consider(h.programme())
+		return nil, nil
+	}
+	if d.last == nil || len(h.at) > len(d.last.at) {
+		d.last = h
+	}
+	q := d.p.Clone()
+	for _, s := range q.Steps {
+		if pl, held := h.at[s.ID]; held && !s.State.Settled() {
+			s.State, s.Date, s.Start, s.Room = model.Fixed, pl.Date, pl.Start, pl.Room
+		}
+	}
+	return q, nil
+}
+
+// single returns the agreement as one of units.
+func (d *division) single(ctx context.Context, g *agreement) (*agreement, error) {
+	u := divide(d.p)
+	h := newAgreement(u)
+	h.at = g.programme().At
+	for day, ss := range g.on {
+		h.on[day] = slices.Clone(ss)
+	}
+	for x := range g.in {
+		for _, id := range d.steps(x) {
+			h.in[u.of[id]] = true
+		}
+	}
+	if d.spent() {
+		return h, nil
+	}
+	if d.limit > 0 {
+		u.limit = d.limit - d.stats.Questions
+	}
+	out := h.out()
+	errs := make([]error, len(out))
+	u.each(len(out), func(i int) { errs[i] = u.search(ctx, out[i]) })
+	return h, errors.Join(errs...)
+}
+
+// atAnyPrice looks for the least that it costs to have the part in. It changes nothing
+// but the attempt.
+func (g *agreement) atAnyPrice(ctx context.Context, a *attempt) {
+	y := g.crew(a.all...)
+	q, _ := g.beside(y)
+	days := encode.Tighten(q)
+	days.Keep(y.days)
+	if days.Gap != nil || encode.Overfull(q, days) != nil {
+		return
+	}
+	s, ok := g.d.question(q, days)
+	if !ok {
+		return
+	}
+	r, err := s.run(ctx, &Options{NoConflict: true, costs: true})
+	g.d.count(s.stats())
+	if a.err = err; err == nil && r.Status == Optimal {
+		a.moved, a.at, a.sittings = a.all, s.best.At, s.e.Sittings()
+	}
+}
+
+// atLast is how long a search that was stopped may take to make a programme of what it has.
+const atLast = 500 * time.Millisecond
+
+// stopped returns the result of a search that has ended early: the best programme that
+// is known.
+func (d *division) stopped(ctx context.Context) (*Result, error) {
+	why := context.Cause(ctx)
+	if why == nil {
+		why = ErrEffort
+	}
+	if d.best == nil {
+		if err := d.draw(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if d.best == nil {
+		return &Result{Status: Unknown, Stopped: why, Stats: d.stats}, nil
+	}
+	return d.result(Feasible, why)
+}
+
+// draw makes a programme of what the parts could have together when the search was
+// stopped, or else one that a careful person would draw up.
+func (d *division) draw(ctx context.Context) error {
+	g := d.g
+	if d.last != nil && len(d.last.at) > len(g.at) {
+		g = d.last
+	}
+	soon, cancel := context.WithTimeout(context.WithoutCancel(ctx), atLast)
+	defer cancel()
+	rest, err := d.fill(soon, g)
+	if err != nil {
+		return err
+	}
+	for _, q := range []*model.Problem{rest, d.p} {
+		if q != nil && d.best == nil {
+			if g, _ := greedy.Plan(q); g != nil {
+				d.consider(g)
+			}
+		}
+	}
+	return nil
+}

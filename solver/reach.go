@@ -1,0 +1,94 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"leadtime/model"
+	"leadtime/solver/internal/encode"
+	"leadtime/solver/maxsat"
+	"leadtime/solver/sat"
+)
+
+// reach looks for a programme of q that costs what is given in every tier, on the days
+// of the crew: nothing costs less. It returns the search that has found one; nil if there
+// is none, or if it was stopped.
+func (d *division) reach(ctx context.Context, x *crew, q *model.Problem, cost []int64) (*search, error) {
+	days := encode.Tighten(q)
+	days.Keep(x.left)
+	days.Keep(x.days)
+	if days.Gap != nil || encode.Overfull(q, days) != nil {
+		return nil, nil
+	}
+	s, ok := d.question(q, days)
+	if !ok {
+		return nil, nil
+	}
+	s.piece = &piece{bound: cost, known: x.known}
+	answer := s.reach(ctx, cost)
+	d.count(s.stats())
+	if s.fault != nil {
+		return nil, s.fault
+	}
+	if answer != sat.Sat || !slices.Equal(s.cost, cost) {
+		return nil, nil
+	}
+	return s, nil
+}
+
+// reach looks for a programme that costs what is given, in every tier.
+func (s *search) reach(ctx context.Context, cost []int64) sat.Answer {
+	s.bound = slices.Clone(cost)
+	var tiers []*maxsat.Search
+	var all [][]maxsat.Term
+	ask, exact := slices.Clone(s.assume), true
+	for i := range cost {
+		terms, base := s.terms(i)
+		names, never := s.termNames(i)
+		left := cost[i] - base
+		if left < 0 {
+			return sat.Unsat
+		}
+		opts := &maxsat.Options{Lower: left, Most: left, Limited: true,
+			Model: func() int64 { return s.consider()[i] - base }}
+		if len(s.piece.known) > i {
+			opts.Cores = recall(s.piece.known[i], names, never)
+		}
+		m := maxsat.New(s.e, s.assume, terms, opts)
+		ms, lower := m.Wanted()
+		tiers, all, ask, exact = append(tiers, m), append(all, terms), append(ask, ms...), exact && lower == left
+	}
+	a := s.e.Solve(ctx, ask...)
+	switch {
+	case a == sat.Sat:
+		s.consider()
+		return a
+	case a == sat.Unknown || exact:
+		return a
+	}
+	for i, m := range tiers {
+		r := m.Run(ctx)
+		if r.Answer != sat.Sat {
+			return r.Answer
+		}
+		if r.Outside {
+			_, base := s.terms(i)
+			s.keep(all[i], cost[i]-base)
+		} else {
+			s.hold(r.Hold)
+		}
+	}
+	return s.last(ctx)
+}
+
+// question returns a search of q, and false if nothing may be asked any more.
+func (d *division) question(q *model.Problem, days *encode.Days) (*search, bool) {
+	if d.spent() {
+		return nil, false
+	}
+	s := &search{p: q, days: days, e: encode.New(q, days, false, nil)}
+	if d.limit > 0 {
+		s.e.Limit = d.limit - d.stats.Questions
+	}
+	return s, true
+}

@@ -41,10 +41,16 @@ func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d ca
 	slices.Sort(k.days)
 	k.days = slices.Compact(k.days)
 	for _, d := range k.days {
-		// A weekend is a week of its own: it is not charged to either.
+		// A weekend is a week of its own, which is charged for no more than in the week
+		// that it ends; except that its days are charged for nowhere.
 		w := 2 * int(d.Monday())
 		if d.Weekend() {
 			w++
+			if k.Limits.Days < 2 {
+				for i := range k.Tiers {
+					k.Tiers[i].Days = 0
+				}
+			}
 		}
 		k.Weeks = append(k.Weeks, w)
 	}

@@ -28,15 +28,21 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	if _, a := s.pack(ctx, tier, s.cost[:tier], pack.Options{BoundOnly: true}); a != sat.Sat {
 		return a
 	}
-	// If that takes long, there should be something good at least.
-	late := func() { s.pack(ctx, tier, s.cost[:tier], pack.Options{Soon: true}) }
 	for s.bound[tier] < s.cost[tier] {
-		above := append(slices.Clone(s.cost[:tier]), s.bound[tier])
+		bound := s.bound[tier]
+		// If that takes long, it may be that the tier costs more.
+		late := func() bool {
+			s.pack(ctx, tier, s.cost[:tier], pack.Options{Brief: true})
+			return s.bound[tier] == bound
+		}
+		above := append(slices.Clone(s.cost[:tier]), bound)
 		r, a := s.pack(ctx, tier+1, above, pack.Options{Late: late})
-		if !r.Infeasible {
+		switch {
+		case r.Infeasible:
+			s.bound[tier] = max(s.bound[tier], bound+1)
+		case s.bound[tier] == bound:
 			return a
 		}
-		s.bound[tier]++
 	}
 	return sat.Sat
 }

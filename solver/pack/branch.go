@@ -80,20 +80,14 @@ func (s *search) shutter() {
 			s.lp.cols[s.idle[d]].cost = s.lp.dear
 		}
 	}
-	s.lp.short = s.lp.short[:0]
 }
 
 // branch returns two closings of which every choice keeps one: by how much a day
 // holds, or by the item and the day that are most nearly decided, or, if all days
 // are, the place; nil if everything is decided.
 func (s *search) branch() []*closing {
-	if b := s.bySum(); b != nil {
+	if b := s.byAmount(); b != nil {
 		return b
-	}
-	if s.pool != nil {
-		if b := s.byCount(); b != nil {
-			return b
-		}
 	}
 	part := s.parts()
 	best, item, day := 0.0, -1, 0
@@ -199,17 +193,38 @@ func measure(q *pattern, m int) int64 {
 	return q.cost[m]
 }
 
-// bySum branches on what a week comes to.
-func (s *search) bySum() []*closing {
+// byAmount branches on what a week or a day comes to: on that by which the bound has
+// risen the most on both sides (Benichou and others, Mathematical Programming 1, 1971).
+func (s *search) byAmount() []*closing {
 	n := len(s.p.Tiers) + 2
 	v := make([][]float64, n)
 	for m := range v {
 		v[m] = make([]float64, len(s.weeks))
 	}
+	count := make([]float64, len(s.p.Weeks))
 	for j, q := range s.patterns {
 		if x := s.lp.value(j); q != nil && x > 0 {
 			for m := range v {
 				v[m][s.inWeek[q.day]] += float64(x * float64(measure(q, m)))
+			}
+			count[q.day] += float64(x * float64(q.count))
+		}
+	}
+	best := 0.0
+	var out []*closing
+	consider := func(x float64, of func(whole int64) (low, high *closing)) {
+		k := int64(math.Floor(x))
+		f := x - float64(k)
+		if min(f, 1-f) < 0.02 {
+			return
+		}
+		low, high := of(k)
+		if low == nil {
+			return
+		}
+		if score := float64(s.gain(low)*s.gain(high)) + 0.01*min(f, 1-f); score > best {
+			if best, out = score, []*closing{low, high}; f > 0.5 {
+				out = []*closing{high, low}
 			}
 		}
 	}
@@ -220,28 +235,71 @@ func (s *search) bySum() []*closing {
 			// where there have to be many.
 			continue
 		}
-		best, week := 0.02, -1
 		for w, x := range v[m] {
-			// What is demanded already, and exceeded at a price, is no use to demand again.
-			if s.demanded(w, m, int64(math.Floor(x))) {
-				continue
-			}
-			if f := x - math.Floor(x); min(f, 1-f) > best {
-				best, week = min(f, 1-f), w
-			}
+			consider(x, func(k int64) (low, high *closing) {
+				// What is demanded already, and exceeded at a price, is no use to demand again.
+				if s.demanded(w, m, k) {
+					return nil, nil
+				}
+				return &closing{sum: &sum{week: w, measure: m, sign: 1, most: k}}, &closing{sum: &sum{week: w, measure: m, sign: -1, most: -k - 1}}
+			})
 		}
-		if week < 0 {
-			continue
-		}
-		k := int64(math.Floor(v[m][week]))
-		low := &closing{sum: s.sum(week, m, 1, k)}
-		high := &closing{sum: s.sum(week, m, -1, -k-1)}
-		if v[m][week]-float64(k) > 0.5 {
-			low, high = high, low
-		}
-		return []*closing{low, high}
 	}
-	return nil
+	for d, x := range count {
+		if s.pool == nil || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole {
+			continue // it should have something, and lacks it at a price
+		}
+		consider(x, func(k int64) (low, high *closing) {
+			return &closing{day: d, from: 0, to: int(k)}, &closing{day: d, from: int(k) + 1, to: math.MaxInt}
+		})
+	}
+	for _, c := range out {
+		if c.sum != nil {
+			c.sum = s.sum(c.sum.week, c.sum.measure, c.sum.sign, c.sum.most)
+		}
+	}
+	return out
+}
+
+// A kind is what branchings have in common: the week, what is measured of it and whether
+// that is kept down or up; or the day, and the same of how much it holds.
+type kind struct{ of, measure, sign int }
+
+// Gains are by how much the bound rose, in all, and how often.
+type gains struct {
+	sum   float64
+	times int
+}
+
+func (c *closing) kind() kind {
+	if c.sum != nil {
+		return kind{c.sum.week, c.sum.measure, int(c.sum.sign)}
+	}
+	return kind{c.day, -1, min(c.from, 1)}
+}
+
+// By how much the bound is thought to rise before that was seen: weeks are tried before
+// days. A rise counts for no more than much.
+const ofWeek, ofDay, little, much = 0.55, 0.2, 0.05, 4
+
+// gain returns by how much the bound has risen by such a branching on average.
+func (s *search) gain(c *closing) float64 {
+	if g := s.gains[c.kind()]; g.times > 0 {
+		return g.sum/float64(g.times) + little
+	}
+	if c.sum == nil {
+		return ofDay
+	}
+	return ofWeek
+}
+
+// learn notes by how much the bound rose by a branching.
+func (s *search) learn(c *closing, rise float64) {
+	if c.places != nil {
+		return
+	}
+	g := s.gains[c.kind()]
+	s.gains[c.kind()] = gains{g.sum + max(0, min(rise, much)), g.times + 1}
 }
 
 // demanded reports whether the week's measure has to be at most k, or more, already.
@@ -264,34 +322,6 @@ func (s *search) sum(week, measure int, sign, most int64) *sum {
 	s.sums = append(s.sums, u)
 	s.held = nil
 	return u
-}
-
-// byCount branches on how many items of business a day has.
-func (s *search) byCount() []*closing {
-	n := make([]float64, len(s.p.Weeks))
-	for j, q := range s.patterns {
-		if v := s.lp.value(j); q != nil && v > 0 {
-			n[q.day] += float64(v * float64(q.count))
-		}
-	}
-	best, day := 0.02, -1
-	for d, v := range n {
-		if s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole {
-			continue // it should have something, and lacks it at a price
-		}
-		if f := v - math.Floor(v); min(f, 1-f) > best {
-			best, day = min(f, 1-f), d
-		}
-	}
-	if day < 0 {
-		return nil
-	}
-	k := int(math.Floor(n[day]))
-	low, high := &closing{day: day, from: 0, to: k}, &closing{day: day, from: k + 1, to: math.MaxInt}
-	if n[day]-float64(k) > 0.5 {
-		low, high = high, low
-	}
-	return []*closing{low, high}
 }
 
 func (s *search) split(item int, these func(*Place) bool) []*closing {

@@ -193,7 +193,6 @@ func (s *search) add(q *pattern) {
 	cost, rows, by := s.column(q)
 	s.lp.addColumn(cost, rows, by)
 	s.note(q)
-	s.lp.short = append(s.lp.short, len(s.lp.cols)-1)
 }
 
 // near is how much of the prices of the best bound new prices keep.

@@ -9,13 +9,17 @@ import (
 // listed is how many patterns are listed at most.
 const listed = 200000
 
+// steps is how many are made at most to list those of a day.
+const steps = 2000000
+
 // list lists the patterns that matter for the target, and reports whether they are
-// few enough.
-func (s *search) list() bool {
-	all := s.enumerate(s.base, s.target, listed)
-	if s.pool = all; all == nil {
+// no more than so many.
+func (s *search) list(target int64, most int) bool {
+	all := s.enumerate(s.base, target, most)
+	if all == nil {
 		return false
 	}
+	s.pool = all
 	of := map[string]*pattern{}
 	for _, qs := range all {
 		for _, q := range qs {
@@ -61,12 +65,12 @@ func (s *search) enumerate(pr *prices, target int64, most int) [][]*pattern {
 	out := make([][]*pattern, len(s.p.Weeks))
 	left := most
 	for d := range s.p.Weeks {
-		e := &enumeration{s: s, day: d, over: q.over[s.inWeek[d]], left: left, within: s.within(q, d, target)}
+		e := &enumeration{s: s, day: d, over: q.over[s.inWeek[d]], few: left, within: s.within(q, d, target)}
 		e.most = slices.Max(e.within)
 		if !e.run() {
 			return nil
 		}
-		left = e.left
+		left = e.few
 		out[d] = e.out
 	}
 	return out
@@ -94,11 +98,11 @@ func (s *search) within(q *proof, day int, target int64) []int64 {
 
 // sift takes those patterns out of the pool that cannot be in a choice of at most
 // the target, by the prices of now.
-func (s *search) sift() {
+func (s *search) sift(target int64) {
 	pr := s.priced()
 	q := s.prove(pr)
 	for d, qs := range s.pool {
-		within := s.within(q, d, s.target)
+		within := s.within(q, d, target)
 		var stay []*pattern
 		for _, pt := range qs {
 			if pt.value <= within[pt.sessions] {
@@ -119,45 +123,64 @@ type enumeration struct {
 	over   int64
 	within []int64 // by number of sessions with business
 	most   int64   // the largest of within
-	left   int     // how many patterns may still be listed
+	few    int     // how many patterns may still be listed
 	steps  int
 
 	cs   []candidate
-	rest []int64 // by candidate: the least that it and those after it come to
+	rest [][]int64 // by candidate and units that are left: the least that it and those after it come to
 	used []int
+	left int // units, of all sessions
 	now  []held
 	out  []*pattern
 }
 
 // run reports whether all were listed.
 func (e *enumeration) run() bool {
-	e.cs = e.s.table.l.days[e.day]
-	e.rest = make([]int64, len(e.cs)+1)
+	l := e.s.table.l
+	e.cs = l.days[e.day]
 	e.used = make([]int, len(e.s.p.Sessions))
+	for _, n := range l.room {
+		e.left += n
+	}
+	e.rest = make([][]int64, len(e.cs)+1)
+	e.rest[len(e.cs)] = make([]int64, e.left+1)
 	for i := len(e.cs) - 1; i >= 0; i-- {
-		best := int64(0)
-		for _, j := range e.cs[i].places {
-			if e.s.closed[e.cs[i].item][j] == 0 {
-				best = min(best, e.s.price[e.cs[i].item][j])
+		c, after := e.cs[i], e.rest[i+1]
+		e.rest[i] = slices.Clone(after)
+		for _, j := range c.places {
+			if e.s.closed[c.item][j] > 0 {
+				continue
+			}
+			n, v := e.needs(c, &e.s.p.Items[c.item].Places[j]), e.s.price[c.item][j]
+			for u := n; u <= e.left; u++ {
+				e.rest[i][u] = min(e.rest[i][u], after[u-n]+v)
 			}
 		}
-		e.rest[i] = e.rest[i+1] + best
 	}
-	e.steps = 20 * e.left
+	e.steps = steps
 	e.from(0, 0, 0, 0)
-	return e.left > 0 && e.steps > 0
+	return e.few > 0 && e.steps > 0
+}
+
+// needs returns how many units an item takes, of all sessions.
+func (e *enumeration) needs(c candidate, pl *Place) int {
+	sum := 0
+	for k := pl.Session; k < pl.after(); k++ {
+		sum += e.s.table.l.need(c.units, pl, k)
+	}
+	return sum
 }
 
 // from goes through what can be added from candidate i on, to what is worth value,
 // with so many items of business in the sessions of the mask.
 func (e *enumeration) from(i int, value int64, business, mask int) {
-	if e.steps--; value+e.rest[i] > e.most || e.left <= 0 || e.steps <= 0 {
+	if e.steps--; value+e.rest[i][e.left] > e.most || e.few <= 0 || e.steps <= 0 {
 		return
 	}
 	p := e.s.p
 	if i == len(e.cs) {
 		if value <= e.within[ones(mask)] {
-			e.left--
+			e.few--
 			e.out = append(e.out, e.s.pattern(e.day, append([]held{}, e.now...)))
 		}
 		return
@@ -196,7 +219,9 @@ func (e *enumeration) room(c candidate, pl *Place) bool {
 
 func (e *enumeration) use(c candidate, pl *Place, sign int) {
 	for k := pl.Session; k < pl.after(); k++ {
-		e.used[k] += sign * e.s.table.l.need(c.units, pl, k)
+		n := sign * e.s.table.l.need(c.units, pl, k)
+		e.used[k] += n
+		e.left -= n
 	}
 }
 

@@ -18,10 +18,11 @@ type Options struct {
 	Accept func(Choice) (rows []Row, ok bool)
 	// BoundOnly asks for what is proven before any branching.
 	BoundOnly bool
-	// Soon asks for that, and for a good choice, if one is soon found.
-	Soon bool
-	// Late is called once, if it turns out to take long. It may be nil.
-	Late func()
+	// Brief ends the search when it turns out to take long.
+	Brief bool
+	// Late is called once, if it turns out to take long, and says whether to go on. It
+	// may be nil.
+	Late func() bool
 	// Rounds limits how often the linear programme is solved; zero means no limit. A
 	// search that it stops can be repeated.
 	Rounds int
@@ -58,7 +59,9 @@ type search struct {
 	depth    int   // of branchings
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
-	sifted   int64 // the target that the pool was sifted for
+	wide     int64          // the pool has all that choices need which cost no more
+	at       *node          // where the search is
+	gains    map[kind]gains // by how much branchings have raised bounds
 
 	// What branchings demand.
 	closed [][]int // by item and place: how many keep the item from it
@@ -91,7 +94,7 @@ type week struct{ first, last int }
 // Solve finds the cheapest choice and proves that there is none cheaper, unless ctx
 // ends first: then it returns what is known.
 func Solve(ctx context.Context, p *Problem, o Options) *Result {
-	s := &search{p: p, o: o, ctx: ctx, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2}
+	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2}
 	for _, it := range p.Items {
 		s.price = append(s.price, make([]int64, len(it.Places)))
 		s.closed = append(s.closed, make([]int, len(it.Places)))
@@ -109,8 +112,6 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 	s.base = s.priced()
 	switch {
 	case o.BoundOnly || ctx.Err() != nil || s.stopped:
-	case o.Soon:
-		s.soon()
 	default:
 		s.climb()
 	}
@@ -118,76 +119,11 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 	return s.r
 }
 
-// climb looks for choices that cost no more than the bound, then for dearer ones,
-// until one is found and nothing cheaper is left.
-func (s *search) climb() {
-	upper := s.most() + 1
-	if s.o.Upper > 0 {
-		upper = min(upper, s.o.Upper)
-	}
-	listing, late := len(s.p.Tiers) > 1, false
-	for n, step := 0, int64(1); s.r.Bound < upper && s.ctx.Err() == nil && !s.stopped; n++ {
-		switch {
-		case n >= 2*patient:
-			step = upper
-		case n >= patient:
-			step *= 2
-		}
-		s.target = min(s.r.Bound+step, upper) - 1
-		for listing && !s.list() {
-			// Too many patterns matter for so high a cost.
-			listing = step > 1
-			step = 1
-			s.target = s.r.Bound
-		}
-		if !late && (n == patient || !listing || s.r.Rounds > long) {
-			late = true
-			if s.o.Late != nil {
-				s.o.Late()
-			}
-			s.unlist()
-			if s.soon() {
-				upper = s.r.Cost
-			}
-			continue
-		}
-		target := s.target
-		found := listing && s.plunge(target, goingBack)
-		if !found {
-			s.target = target
-			found = s.dive()
-		}
-		switch {
-		case s.stopped || s.ctx.Err() != nil:
-			return
-		case found:
-			upper = s.r.Cost
-		default:
-			s.raise(target + 1)
-		}
-	}
-	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
-}
-
-// soon looks for something good, if not the best, and reports whether it found it.
-func (s *search) soon() bool {
-	most := s.r.Bound + s.r.Bound/4 + 4
-	if s.o.Upper > 0 {
-		most = min(most, s.o.Upper-1)
-	}
-	s.target = s.r.Bound
-	return s.target <= most && s.plunge(min(most, s.most()), 20*goingBack)
-}
-
 // goingBack is how many times a plunge goes back before everything is gone through.
 const goingBack = 8
 
-// long is how many rounds are long for a search.
-const long = 150
-
-// patient is how many times the next cost is tried before two at once are, then
-// four, and so on.
-const patient = 4
+// long is how many rounds are long for a search, and brief how many a brief one has.
+const long, brief = 150, 300
 
 // most returns the most that any choice can cost.
 func (s *search) most() int64 {
@@ -214,6 +150,9 @@ const pivots = 20000
 // How many rounds of trios are added at most: first, and after branching.
 const rootCuts, deepCuts = 30, 3
 
+// cuts is how many trios are added in a round at most.
+const cuts = 10
+
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
 	if bound > s.r.Bound {
@@ -226,8 +165,8 @@ func (s *search) raise(bound int64) {
 
 // relax solves the linear programme as far as it matters, making patterns as they
 // are needed, and reports whether there may be a choice that costs no more than
-// the target. At the root it raises the bound.
-func (s *search) relax(root bool) bool {
+// the target, and what every choice costs at least. At the root it raises the bound.
+func (s *search) relax(root bool) (int64, bool) {
 	s.held = nil
 	best := int64(math.MinInt64)
 	keep := near
@@ -244,7 +183,7 @@ func (s *search) relax(root bool) bool {
 		z := s.lp.cost()
 		if !root && z <= float64(s.target)+1e-5 {
 			if s.pool == nil {
-				return true
+				break
 			}
 			// What is listed is soon looked through.
 			if s.depth == 0 && s.grow(s.prove(s.priced())) > 0 {
@@ -254,12 +193,12 @@ func (s *search) relax(root bool) bool {
 				still++
 			}
 			if was = z; trios == 0 || still > 2 {
-				return true
+				break
 			}
 			trios--
-			ts := s.broken(30)
+			ts := s.broken(cuts)
 			if len(ts) == 0 {
-				return true
+				break
 			}
 			s.bar(ts)
 			s.held = nil
@@ -274,25 +213,25 @@ func (s *search) relax(root bool) bool {
 		if q.bound > best {
 			best, s.held = q.bound, pr
 		}
-		if ceil(best) > s.target {
-			return false
-		}
 		if root {
 			s.raise(ceil(best))
 			if float64(ceil(best)) > z-1e-5 {
-				return true
+				break
 			}
+		}
+		if ceil(best) > s.target {
+			return ceil(best), false
 		}
 		if s.grow(q) == 0 {
 			if keep == 0 || pr == now {
-				return true
+				break
 			}
 			keep = 0
 			continue
 		}
 		keep = near
 	}
-	return false
+	return ceil(best), true
 }
 
 // whole is how near to a whole number something has to be to count as one.
@@ -308,7 +247,10 @@ const deepest = 20
 func (s *search) plunge(most int64, backs int) bool {
 	s.plunging = true
 	defer func() { s.plunging = false }()
-	type step struct{ now, other *closing }
+	type step struct {
+		now, other *closing
+		from       *mark
+	}
 	var steps []step
 	defer func() {
 		for _, t := range steps {
@@ -316,7 +258,7 @@ func (s *search) plunge(most int64, backs int) bool {
 		}
 	}()
 	for s.ctx.Err() == nil && !s.stopped {
-		if s.relax(false) {
+		if _, may := s.relax(false); may {
 			b := s.branch()
 			if b == nil {
 				if s.accepted() {
@@ -329,7 +271,7 @@ func (s *search) plunge(most int64, backs int) bool {
 			}
 			s.r.Nodes++
 			s.close(b[0], 1)
-			steps = append(steps, step{b[0], b[1]})
+			steps = append(steps, step{b[0], b[1], s.lp.mark()})
 			continue
 		}
 		if n := len(steps); n > 0 && steps[n-1].other == nil && s.target < most {
@@ -354,50 +296,8 @@ func (s *search) plunge(most int64, backs int) bool {
 		last := &steps[len(steps)-1]
 		s.close(last.now, -1)
 		s.close(last.other, 1)
+		s.lp.back(last.from)
 		*last = step{now: last.other}
-	}
-	return false
-}
-
-// dive looks for a choice that costs no more than the target, and reports whether
-// one was accepted.
-func (s *search) dive() bool {
-	s.r.Nodes++
-	var off []*closing // closed here, to be opened again at the end
-	defer func(depth int) {
-		s.depth = depth
-		for _, c := range off {
-			s.close(c, -1)
-		}
-	}(s.depth)
-	for !s.stopped && s.relax(false) {
-		if s.depth == 0 && s.pool != nil && s.target != s.sifted {
-			s.sifted = s.target
-			s.sift()
-		}
-		b := s.branch()
-		if b == nil {
-			if s.accepted() {
-				return true
-			}
-			continue
-		}
-		if s.ctx.Err() != nil {
-			return false
-		}
-		if s.depth > deepest*len(s.p.Items)+100 {
-			s.stopped = true // rounding has led astray
-			return false
-		}
-		s.depth++
-		s.close(b[0], 1)
-		found := s.dive()
-		s.close(b[0], -1)
-		if found {
-			return true
-		}
-		s.close(b[1], 1)
-		off = append(off, b[1])
 	}
 	return false
 }
@@ -423,7 +323,9 @@ func (s *search) accepted() bool {
 		s.cut(rows)
 		return false
 	}
-	s.r.Choice, s.r.Cost = c, cost[len(cost)-1]
+	if v := cost[len(cost)-1]; s.r.Choice == nil || v < s.r.Cost {
+		s.r.Choice, s.r.Cost = c, v
+	}
 	return true
 }
 

@@ -1,0 +1,154 @@
+package pack
+
+import "math"
+
+// A node is what branchings leave: those of the nodes above it, and one more.
+type node struct {
+	above *node
+	c     *closing // nil at the root
+	depth int
+	bound int64   // no choice in it costs less
+	z     float64 // what the linear programme came to when it was last solved
+	seen  bool    // it was solved
+	from  *mark   // the basis to solve it from; nil if that is not known
+}
+
+// moveTo has the branchings of the node in force, and no others.
+func (s *search) moveTo(n *node) {
+	old, now := s.at, n
+	var on []*closing
+	for old != now {
+		if old.depth > now.depth {
+			s.close(old.c, -1)
+			old = old.above
+		} else {
+			on = append(on, now.c)
+			now = now.above
+		}
+	}
+	for i := len(on) - 1; i >= 0; i-- {
+		s.close(on[i], 1)
+	}
+	s.at, s.depth = n, n.depth
+	if n.from != nil {
+		s.lp.back(n.from)
+	}
+}
+
+// climb goes through the nodes, those with the least bound first and of these the last,
+// until nothing is left that is cheaper than the best choice found. Whenever the least
+// bound rises, a choice that costs no more is looked for in a plunge.
+func (s *search) climb() {
+	upper := s.most() + 1
+	if s.o.Upper > 0 {
+		upper = min(upper, s.o.Upper)
+	}
+	root := &node{bound: s.r.Bound}
+	s.at = root
+	open := []*node{root}
+	level, late := int64(-1), false
+	for s.ctx.Err() == nil && !s.stopped {
+		k := least(open)
+		if k < 0 || open[k].bound >= upper {
+			s.raise(upper)
+			break
+		}
+		n := open[k]
+		if n.bound > level {
+			level = n.bound
+			s.raise(level)
+			s.target = level
+			if level > s.wide || s.pool == nil && s.wide == 0 {
+				s.moveTo(root)
+				s.widen(level, upper)
+			}
+			s.moveTo(n)
+			if s.plunge(level, goingBack) {
+				upper = s.r.Cost
+			}
+			continue
+		}
+		if !late && s.r.Rounds > long {
+			if s.o.Brief && s.r.Rounds > brief {
+				return
+			}
+			late = !s.o.Brief
+			if s.o.Late != nil && !s.o.Late() {
+				s.stopped = true
+				return
+			}
+		}
+		s.target = level
+		s.moveTo(n)
+		bound, may := s.relax(false)
+		if s.ctx.Err() != nil || s.stopped {
+			return
+		}
+		if n.above != nil && !n.seen {
+			s.learn(n.c, s.lp.cost()-n.above.z)
+		}
+		n.seen, n.z = true, s.lp.cost()
+		if !may {
+			n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
+			continue
+		}
+		if n == root && s.pool != nil {
+			s.sift(min(s.wide, upper-1))
+		}
+		b := s.branch()
+		if b == nil {
+			if s.accepted() {
+				upper = min(upper, s.r.Cost)
+			}
+			continue
+		}
+		if n.depth > deepest*len(s.p.Items)+100 {
+			s.stopped = true // rounding has led astray
+			return
+		}
+		s.r.Nodes++
+		open = append(open[:k], open[k+1:]...)
+		from := s.lp.mark()
+		for _, c := range []*closing{b[1], b[0]} {
+			open = append(open, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
+		}
+	}
+	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
+}
+
+// least returns the place of the node with the least bound, of those the last.
+func least(ns []*node) int {
+	k := -1
+	for i, n := range ns {
+		if k < 0 || n.bound <= ns[k].bound {
+			k = i
+		}
+	}
+	return k
+}
+
+// wider is how far above the level patterns are listed for, if they are no more than few.
+const wider, few = 4, listed / 10
+
+// widen lists the patterns for costs as far above the level as they are not too many.
+func (s *search) widen(level, upper int64) {
+	if len(s.p.Tiers) == 1 {
+		s.wide = math.MaxInt64 / 2
+		return
+	}
+	for more := int64(wider); ; more /= 2 {
+		s.wide = min(level+more, upper-1)
+		most := few
+		if more == 0 {
+			most = listed
+		}
+		if s.list(s.wide, most) {
+			return
+		}
+		if more == 0 {
+			s.unlist()
+			s.wide = math.MaxInt64 / 2
+			return
+		}
+	}
+}

@@ -98,10 +98,8 @@ func divide(p *model.Problem) *division {
 
 func (d *division) add(x *part) {
 	d.parts[x] = true
-	for _, u := range x.units {
-		for _, i := range u.steps {
-			d.of[d.p.Steps[i].ID] = x
-		}
+	for _, id := range d.steps(x) {
+		d.of[id] = x
 	}
 	for c := range x.charged {
 		d.owner[c] = x

@@ -14,46 +14,21 @@ type unit struct {
 
 // units returns the problem's units, in the order of their first steps.
 func units(p *model.Problem) []*unit {
-	root := make([]int, len(p.Steps))
-	for i := range root {
-		root[i] = i
-	}
-	var find func(i int) int
-	find = func(i int) int {
-		if root[i] != i {
-			root[i] = find(root[i])
-		}
-		return root[i]
-	}
-	tie := func(a, b model.StepID) {
-		i, j := find(p.Place(a)), find(p.Place(b))
-		root[max(i, j)] = min(i, j)
-	}
-	for _, c := range p.Chains {
-		for _, s := range chained(c) {
-			tie(chained(c)[0].ID, s.ID)
-		}
-	}
-	for _, l := range p.Lags {
-		tie(l.From, l.To)
-	}
-	for _, x := range p.Pairs {
-		tie(x.Briefing, x.Consultations)
-	}
+	root := p.Ties()
 	of := map[int]*unit{}
 	var us []*unit
 	for i := range p.Steps {
-		u := of[find(i)]
+		u := of[root[i]]
 		if u == nil {
 			u = &unit{}
-			of[find(i)] = u
+			of[root[i]] = u
 			us = append(us, u)
 		}
 		u.steps = append(u.steps, i)
 	}
-	unitOf := func(id model.StepID) *unit { return of[find(p.Place(id))] }
+	unitOf := func(id model.StepID) *unit { return of[root[p.Place(id)]] }
 	for i, c := range p.Chains {
-		if ss := chained(c); len(ss) > 0 {
+		if ss := c.All(); len(ss) > 0 {
 			u := unitOf(ss[0].ID)
 			u.chains = append(u.chains, i)
 		}
@@ -67,14 +42,6 @@ func units(p *model.Problem) []*unit {
 		u.pairs = append(u.pairs, i)
 	}
 	return us
-}
-
-// chained returns the chain's steps, its rollover included.
-func chained(c *model.Chain) []*model.Step {
-	if c.Rollover == nil {
-		return c.Steps
-	}
-	return append(slices.Clone(c.Steps), c.Rollover)
 }
 
 // problem returns what the part is by itself. It has its steps in common with the

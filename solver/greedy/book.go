@@ -51,29 +51,11 @@ func newBook(p *model.Problem, rolled map[model.ChainID]bool) *book {
 func (b *book) tie() {
 	p := b.p
 	b.all = &tied{lags: p.Lags, chains: p.Chains}
-	to := make([]int, len(p.Steps)) // the first step that each is tied to
-	first := map[model.ChainID]int{}
-	root := func(i int) int {
-		for to[i] != i {
-			i = to[i]
-		}
-		return i
-	}
-	for i, s := range p.Steps {
-		b.all.steps = append(b.all.steps, i)
-		if k, ok := first[s.Chain]; ok && s.Chain != "" {
-			to[i] = k
-		} else {
-			to[i], first[s.Chain] = i, i
-		}
-	}
-	for _, l := range p.Lags {
-		i, j := root(p.Place(l.From)), root(p.Place(l.To))
-		to[max(i, j)] = min(i, j)
-	}
+	root := p.Ties()
 	b.tied = make([]*tied, len(p.Steps))
-	for i := range p.Steps {
-		if r := root(i); r == i {
+	for i, r := range root {
+		b.all.steps = append(b.all.steps, i)
+		if r == i {
 			b.tied[i] = &tied{}
 		} else {
 			b.tied[i] = b.tied[r]
@@ -85,8 +67,10 @@ func (b *book) tie() {
 		t.lags = append(t.lags, l)
 	}
 	for _, c := range p.Chains {
-		t := b.tied[first[c.ID]]
-		t.chains = append(t.chains, c)
+		if ss := c.All(); len(ss) > 0 {
+			t := b.tied[p.Place(ss[0].ID)]
+			t.chains = append(t.chains, c)
+		}
 	}
 }
 

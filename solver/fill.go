@@ -71,7 +71,7 @@ func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, erro
 	if err == nil && len(h.out()) == 0 {
 		err = h.ease(ctx)
 	}
-	d.count(h.d.stats)
+	d.stats = h.d.stats
 	switch {
 	case err != nil:
 		return nil, err
@@ -104,11 +104,9 @@ func (d *division) single(ctx context.Context, g *agreement) (*agreement, error)
 			h.in[u.of[id]] = true
 		}
 	}
-	if d.spent() {
+	u.limit, u.stats = d.limit, d.stats // what has been asked counts
+	if u.spent() {
 		return h, nil
-	}
-	if d.limit > 0 {
-		u.limit = d.limit - d.stats.Questions
 	}
 	out := h.out()
 	errs := make([]error, len(out))

@@ -21,17 +21,27 @@ import (
 // same costs, and the same programme.
 func alike(t *testing.T, name any, p *model.Problem) *Result {
 	t.Helper()
+	whole, parts := bothWays(t, name, p, settling)
+	SameAnswer(t, name, "at one go", whole, "in parts", parts)
+	return parts
+}
+
+// A way is how a problem is solved in parts.
+type way func(*model.Problem, *Options) (*Result, error)
+
+// bothWays solves a problem at one go and in parts.
+func bothWays(t *testing.T, name any, p *model.Problem, inParts way) (whole, parts *Result) {
+	t.Helper()
 	opts := &Options{NoConflict: true}
 	whole, err := atOneGo(context.Background(), p, opts)
 	if err != nil {
 		t.Fatalf("%v: %v", name, err)
 	}
-	parts, err := divide(p).run(context.Background(), opts)
+	parts, err = inParts(p, opts)
 	if err != nil {
 		t.Fatalf("%v: in parts: %v", name, err)
 	}
-	SameAnswer(t, name, "at one go", whole, "in parts", parts)
-	return parts
+	return whole, parts
 }
 
 // SameAnswer fails unless two ways to solve a problem come to the same costs and the
@@ -83,15 +93,7 @@ func agreeing(p *model.Problem, opts *Options) (*Result, error) {
 // the whole finds.
 func agrees(t *testing.T, name any, p *model.Problem) *Result {
 	t.Helper()
-	opts := &Options{NoConflict: true}
-	whole, err := atOneGo(context.Background(), p, opts)
-	if err != nil {
-		t.Fatalf("%v: %v", name, err)
-	}
-	parts, err := agreeing(p, opts)
-	if err != nil {
-		t.Fatalf("%v: agreeing: %v", name, err)
-	}
+	whole, parts := bothWays(t, name, p, agreeing)
 	if whole.Status != parts.Status || !slices.Equal(whole.Tiers, parts.Tiers) {
 		t.Errorf("%v: at one go %s, %v; agreeing %s, %v", name, whole.Status, whole.Tiers, parts.Status, parts.Tiers)
 	}
@@ -165,7 +167,7 @@ func TestPartsStopped(t *testing.T) {
 	t.Run("agreeing", func(t *testing.T) { stops(t, p, agreeing) })
 }
 
-func stops(t *testing.T, p *model.Problem, run func(*model.Problem, *Options) (*Result, error)) {
+func stops(t *testing.T, p *model.Problem, run way) {
 	best, err := run(p, &Options{})
 	if err != nil || best.Status != Optimal {
 		t.Fatalf("%v, %v", best, err)

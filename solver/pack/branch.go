@@ -82,8 +82,8 @@ func (s *search) shutter() {
 	}
 }
 
-// branch returns two closings of which every choice keeps one: by how much a day
-// holds, or by the item and the day that are most nearly decided, or, if all days
+// branch returns two closings of which every choice keeps one: by what a week or a day
+// comes to, or by the item and the day that are most nearly decided, or, if all days
 // are, the place; nil if everything is decided.
 func (s *search) branch() []*closing {
 	if b := s.byAmount(); b != nil {
@@ -193,23 +193,29 @@ func measure(q *pattern, m int) int64 {
 	return q.cost[m]
 }
 
+// amounts returns what the solution of the linear programme comes to, by measure and
+// week, and how many items of business it has, by day.
+func (s *search) amounts() (ofWeek [][]float64, ofDay []float64) {
+	ofWeek = make([][]float64, len(s.p.Tiers)+2)
+	for m := range ofWeek {
+		ofWeek[m] = make([]float64, len(s.weeks))
+	}
+	ofDay = make([]float64, len(s.p.Weeks))
+	for j, q := range s.patterns {
+		if x := s.lp.value(j); q != nil && x > 0 {
+			for m := range ofWeek {
+				ofWeek[m][s.inWeek[q.day]] += float64(x * float64(measure(q, m)))
+			}
+			ofDay[q.day] += float64(x * float64(q.count))
+		}
+	}
+	return ofWeek, ofDay
+}
+
 // byAmount branches on what a week or a day comes to: on that by which the bound has
 // risen the most on both sides (Benichou and others, Mathematical Programming 1, 1971).
 func (s *search) byAmount() []*closing {
-	n := len(s.p.Tiers) + 2
-	v := make([][]float64, n)
-	for m := range v {
-		v[m] = make([]float64, len(s.weeks))
-	}
-	count := make([]float64, len(s.p.Weeks))
-	for j, q := range s.patterns {
-		if x := s.lp.value(j); q != nil && x > 0 {
-			for m := range v {
-				v[m][s.inWeek[q.day]] += float64(x * float64(measure(q, m)))
-			}
-			count[q.day] += float64(x * float64(q.count))
-		}
-	}
+	v, count := s.amounts()
 	best := 0.0
 	var out []*closing
 	consider := func(x float64, of func(whole int64) (low, high *closing)) {
@@ -222,7 +228,7 @@ func (s *search) byAmount() []*closing {
 		if low == nil {
 			return
 		}
-		if score := float64(s.gain(low)*s.gain(high)) + 0.01*min(f, 1-f); score > best {
+		if score := float64(s.gain(low)*s.gain(high)) + float64(0.01*min(f, 1-f)); score > best {
 			if best, out = score, []*closing{low, high}; f > 0.5 {
 				out = []*closing{high, low}
 			}
@@ -280,7 +286,7 @@ func (c *closing) kind() kind {
 
 // By how much the bound is thought to rise before that was seen: weeks are tried before
 // days. A rise counts for no more than much.
-const ofWeek, ofDay, little, much = 0.55, 0.2, 0.05, 4
+const perWeek, perDay, little, much = 0.55, 0.2, 0.05, 4
 
 // gain returns by how much the bound has risen by such a branching on average.
 func (s *search) gain(c *closing) float64 {
@@ -288,9 +294,9 @@ func (s *search) gain(c *closing) float64 {
 		return g.sum/float64(g.times) + little
 	}
 	if c.sum == nil {
-		return ofDay
+		return perDay
 	}
-	return ofWeek
+	return perWeek
 }
 
 // learn notes by how much the bound rose by a branching.

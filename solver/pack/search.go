@@ -18,7 +18,7 @@ type Options struct {
 	Accept func(Choice) (rows []Row, ok bool)
 	// BoundOnly asks for what is proven before any branching.
 	BoundOnly bool
-	// Brief ends the search when it turns out to take long.
+	// Brief ends the search when it turns out to take long. That does not count as Stopped.
 	Brief bool
 	// Late is called once, if it turns out to take long, and says whether to go on. It
 	// may be nil.
@@ -38,7 +38,8 @@ type Result struct {
 	// Infeasible tells that there is no choice at all.
 	Infeasible bool
 	// Stopped tells that the search ended before it was done: by the limit on rounds,
-	// because nothing could be said of a choice, or because rounding led it astray.
+	// by Late, because nothing could be said of a choice, or because rounding led it
+	// astray.
 	Stopped bool
 	Nodes   int // branchings
 	Rounds  int // times that the linear programme was solved
@@ -59,7 +60,7 @@ type search struct {
 	depth    int   // of branchings
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
-	wide     int64          // the pool has all that choices need which cost no more
+	wide     int64          // all patterns can be had that choices need which cost no more
 	at       *node          // where the search is
 	gains    map[kind]gains // by how much branchings have raised bounds
 
@@ -94,7 +95,7 @@ type week struct{ first, last int }
 // Solve finds the cheapest choice and proves that there is none cheaper, unless ctx
 // ends first: then it returns what is known.
 func Solve(ctx context.Context, p *Problem, o Options) *Result {
-	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2}
+	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2, wide: -1}
 	for _, it := range p.Items {
 		s.price = append(s.price, make([]int64, len(it.Places)))
 		s.closed = append(s.closed, make([]int, len(it.Places)))
@@ -110,16 +111,14 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 	s.build()
 	s.relax(true)
 	s.base = s.priced()
-	switch {
-	case o.BoundOnly || ctx.Err() != nil || s.stopped:
-	default:
+	if !o.BoundOnly && ctx.Err() == nil && !s.stopped {
 		s.climb()
 	}
 	s.r.Stopped = s.stopped
 	return s.r
 }
 
-// goingBack is how many times a plunge goes back before everything is gone through.
+// goingBack is how many times a plunge goes back before nodes are gone through.
 const goingBack = 8
 
 // long is how many rounds are long for a search, and brief how many a brief one has.
@@ -237,27 +236,27 @@ func (s *search) relax(root bool) (int64, bool) {
 // whole is how near to a whole number something has to be to count as one.
 const whole = 1e-4
 
-// deepest is how many branchings there are for each item at most, one after the other:
-// more than that decide nothing.
-const deepest = 20
+// deepest returns how many branchings there are at most, one after the other: more than
+// that decide nothing.
+func (s *search) deepest() int { return 20*len(s.p.Items) + 100 }
 
-// plunge decides one item after the other, the most nearly decided first, and makes
-// do with a dearer choice where it must, up to so much. It goes back so many times at
-// most, and reports whether it found one.
-func (s *search) plunge(most int64, backs int) bool {
+// plunge decides one thing after the other, items by what is most nearly decided, until
+// there is a choice that costs no more than the target. It goes back so often as
+// goingBack, and reports whether it found one.
+func (s *search) plunge() bool {
 	s.plunging = true
-	defer func() { s.plunging = false }()
 	type step struct {
-		now, other *closing
+		now, other *closing // other is nil if now is all that is left
 		from       *mark
 	}
 	var steps []step
 	defer func() {
+		s.plunging = false
 		for _, t := range steps {
 			s.close(t.now, -1)
 		}
 	}()
-	for s.ctx.Err() == nil && !s.stopped {
+	for backs := goingBack; s.ctx.Err() == nil && !s.stopped; {
 		if _, may := s.relax(false); may {
 			b := s.branch()
 			if b == nil {
@@ -266,7 +265,7 @@ func (s *search) plunge(most int64, backs int) bool {
 				}
 				continue
 			}
-			if len(steps) > deepest*len(s.p.Items)+100 {
+			if len(steps) > s.deepest() {
 				return false
 			}
 			s.r.Nodes++
@@ -274,24 +273,12 @@ func (s *search) plunge(most int64, backs int) bool {
 			steps = append(steps, step{b[0], b[1], s.lp.mark()})
 			continue
 		}
-		if n := len(steps); n > 0 && steps[n-1].other == nil && s.target < most {
-			s.target++
-			continue
-		}
-		// Nothing helps but to go back.
 		for len(steps) > 0 && steps[len(steps)-1].other == nil {
 			s.close(steps[len(steps)-1].now, -1)
 			steps = steps[:len(steps)-1]
 		}
-		if backs--; backs < 0 {
+		if backs--; backs < 0 || len(steps) == 0 {
 			return false
-		}
-		if len(steps) == 0 {
-			if s.target >= most {
-				return false
-			}
-			s.target++
-			continue
 		}
 		last := &steps[len(steps)-1]
 		s.close(last.now, -1)

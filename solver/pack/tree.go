@@ -1,6 +1,9 @@
 package pack
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A node is what branchings leave: those of the nodes above it, and one more.
 type node struct {
@@ -8,8 +11,8 @@ type node struct {
 	c     *closing // nil at the root
 	depth int
 	bound int64   // no choice in it costs less
-	z     float64 // what the linear programme came to when it was last solved
-	seen  bool    // it was solved
+	z     float64 // what its linear programme came to
+	seen  bool    // it has been solved
 	from  *mark   // the basis to solve it from; nil if that is not known
 }
 
@@ -58,65 +61,74 @@ func (s *search) climb() {
 			level = n.bound
 			s.raise(level)
 			s.target = level
-			if level > s.wide || s.pool == nil && s.wide == 0 {
+			if level > s.wide {
 				s.moveTo(root)
 				s.widen(level, upper)
 			}
 			s.moveTo(n)
-			if s.plunge(level, goingBack) {
-				upper = s.r.Cost
-			}
-			continue
-		}
-		if !late && s.r.Rounds > long {
-			if s.o.Brief && s.r.Rounds > brief {
-				return
-			}
-			late = !s.o.Brief
-			if s.o.Late != nil && !s.o.Late() {
-				s.stopped = true
-				return
-			}
-		}
-		s.target = level
-		s.moveTo(n)
-		bound, may := s.relax(false)
-		if s.ctx.Err() != nil || s.stopped {
-			return
-		}
-		if n.above != nil && !n.seen {
-			s.learn(n.c, s.lp.cost()-n.above.z)
-		}
-		n.seen, n.z = true, s.lp.cost()
-		if !may {
-			n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
-			continue
-		}
-		if n == root && s.pool != nil {
-			s.sift(min(s.wide, upper-1))
-		}
-		b := s.branch()
-		if b == nil {
-			if s.accepted() {
+			if s.plunge() {
 				upper = min(upper, s.r.Cost)
 			}
 			continue
 		}
-		if n.depth > deepest*len(s.p.Items)+100 {
-			s.stopped = true // rounding has led astray
+		switch {
+		case s.o.Brief && s.r.Rounds > brief:
 			return
+		case s.o.Late != nil && !late && s.r.Rounds > long:
+			if late = true; !s.o.Late() {
+				s.stopped = true
+				return
+			}
 		}
-		s.r.Nodes++
-		open = append(open[:k], open[k+1:]...)
-		from := s.lp.mark()
-		for _, c := range []*closing{b[1], b[0]} {
-			open = append(open, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
+		below, done := s.visit(n, upper)
+		if below != nil {
+			open = append(slices.Delete(open, k, k+1), below...)
+		}
+		if done {
+			upper = min(upper, s.r.Cost)
 		}
 	}
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
 }
 
-// least returns the place of the node with the least bound, of those the last.
+// visit raises the bound of a node, or returns the two that it branches into, the one
+// to begin with last. It reports whether it has found a choice instead.
+func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
+	s.moveTo(n)
+	bound, may := s.relax(false)
+	if s.ctx.Err() != nil || s.stopped {
+		return nil, false
+	}
+	z := s.lp.cost()
+	if n.above != nil && !n.seen {
+		s.learn(n.c, z-n.above.z)
+	}
+	n.seen, n.z = true, z
+	if !may {
+		n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
+		return nil, false
+	}
+	if n.above == nil && s.pool != nil {
+		s.sift(min(s.wide, upper-1))
+	}
+	b := s.branch()
+	switch {
+	case b == nil:
+		return nil, s.accepted()
+	case n.depth > s.deepest():
+		s.stopped = true // rounding has led astray
+		return nil, false
+	}
+	s.r.Nodes++
+	from := s.lp.mark()
+	for _, c := range []*closing{b[1], b[0]} {
+		below = append(below, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
+	}
+	return below, false
+}
+
+// least returns the place of the node with the least bound, of those the last; -1 if
+// there is none.
 func least(ns []*node) int {
 	k := -1
 	for i, n := range ns {

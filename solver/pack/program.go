@@ -1,0 +1,178 @@
+package pack
+
+import "slices"
+
+// A program is a linear programme: the least cost of columns that are not negative,
+// so that every row holds. It is solved from where it was solved last by the simplex
+// method: the dual, with steepest edges (Forrest and Goldfarb, Mathematical Programming
+// 57, 1992), where rows were added or columns shut, and then the primal, with the
+// reference weights of Devex (Harris, Mathematical Programming 5, 1973).
+//
+// Products are rounded before they are added, so that machines that could fuse both
+// into one operation find the same as those that cannot.
+type program struct {
+	dear  float64 // what a column costs that should not be taken
+	rows  []line
+	cols  []column
+	basis []int     // by place: the column in it
+	at    []int     // by column: its place in the basis, or -1
+	x     []float64 // by place: what its column comes to, of rows and costs moved a little
+	y     []float64 // by row: its price
+	stale bool      // the factor is not of the basis
+
+	f      factor
+	d      []float64 // by column: its cost less what its rows are worth
+	shift  []float64 // by column: how much dearer it is while there is something to mend
+	raised bool      // there are such columns
+	edge   []float64 // by place: the square of the length of its row of the inverse; 0 if unknown
+	devex  []float64 // by column: how its worth compares
+	along  []float64 // by place: by how much it falls for each unit of the column that comes in
+	ray    []float64 // by row: the row of the inverse of the place that is left
+	sweep  []float64 // by column: the same, of columns
+	open   []int32   // columns that may come in
+	w, u   []float64
+}
+
+// A line is a row: its columns add up to most.
+type line struct {
+	most  float64
+	moved float64 // most moved by a little, against standing still
+	own   int     // its own column
+}
+
+type column struct {
+	cost float64
+	ns   []entry
+	shut bool // it must be zero
+}
+
+const (
+	small = 1e-9 // less is nothing
+	firm  = 1e-6 // what a number has to be to divide by
+	shake = 1e-6 // by how much rows and costs are moved
+	fresh = 80   // pivots from one factor to the next
+)
+
+// moved returns a little that differs from n to n, the same on every machine.
+func moved(n int) float64 {
+	return float64(shake * (1 + float64((n*7919+13)%1009)/1009))
+}
+
+// addRow adds a row, with the columns that are in it already. Its own column is
+// that of what is left of it, if it is loose, or one that is dear; that is in the
+// basis, and may be less than zero until the programme is solved again.
+func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
+	r := len(g.rows)
+	for j := range g.cols {
+		if v := in(j); v != 0 {
+			g.cols[j].ns = append(g.cols[j].ns, entry{int32(r), v})
+		}
+	}
+	cost := g.dear
+	if loose {
+		cost = 0
+	}
+	own := g.addColumn(cost, []int{r}, []float64{1})
+	g.rows = append(g.rows, line{most, most + moved(r), own})
+	g.x, g.y, g.edge = append(g.x, 0), append(g.y, 0), append(g.edge, 0)
+	g.at[own] = len(g.basis)
+	g.basis = append(g.basis, own)
+	g.stale = true
+}
+
+func (g *program) addColumn(cost float64, row []int, by []float64) int {
+	c := column{cost: cost, ns: make([]entry, len(row))}
+	for k, r := range row {
+		c.ns[k] = entry{int32(r), by[k]}
+	}
+	g.cols = append(g.cols, c)
+	g.at = append(g.at, -1)
+	return len(g.cols) - 1
+}
+
+// drop takes away rows whose own column is in the basis, as they are further than
+// whole from mattering, with those columns; idle is asked which may go. It returns what
+// each row's new number is, or -1.
+func (g *program) drop(idle func(row int) bool) (now []int) {
+	n := 0
+	gone := map[int]bool{} // by place
+	for r, l := range g.rows {
+		if i := g.at[l.own]; i >= 0 && g.cols[l.own].cost == 0 && g.x[i] > whole && idle(r) {
+			now, gone[i] = append(now, -1), true
+			continue
+		}
+		now = append(now, n)
+		g.rows[n] = l
+		n++
+	}
+	g.rows = g.rows[:n]
+	for j := range g.cols {
+		c := &g.cols[j]
+		ns := c.ns[:0]
+		for _, k := range c.ns {
+			if now[k.at] >= 0 {
+				ns = append(ns, entry{int32(now[k.at]), k.by})
+			}
+		}
+		c.ns = ns
+		c.shut = c.shut || len(ns) == 0
+	}
+	stay := 0
+	for i, j := range g.basis {
+		if gone[i] {
+			g.at[j] = -1
+			continue
+		}
+		g.basis[stay], g.x[stay], g.edge[stay] = j, g.x[i], 0
+		g.at[j] = stay
+		stay++
+	}
+	g.basis, g.x, g.edge, g.y = g.basis[:n], g.x[:n], g.edge[:n], g.y[:n]
+	g.stale = true
+	return now
+}
+
+// A mark is a basis to come back to.
+type mark struct {
+	basis []int
+	edge  []float64
+}
+
+// mark returns the basis.
+func (g *program) mark() *mark {
+	return &mark{slices.Clone(g.basis), slices.Clone(g.edge)}
+}
+
+// back takes the basis of a mark. Rows that were added since have their own columns in
+// it; if some were dropped, what it lacks is mended when it is factored.
+func (g *program) back(k *mark) {
+	for _, j := range g.basis {
+		g.at[j] = -1
+	}
+	for i := range g.basis {
+		if i < len(k.basis) {
+			g.basis[i], g.edge[i] = k.basis[i], k.edge[i]
+		} else {
+			g.basis[i], g.edge[i] = g.rows[i].own, 0
+		}
+		g.at[g.basis[i]] = i
+	}
+	g.stale = true
+}
+
+// cost returns the least cost, with the rows where they are.
+func (g *program) cost() float64 {
+	z := 0.0
+	for r, l := range g.rows {
+		z += float64(g.y[r] * l.most)
+	}
+	return z
+}
+
+// value returns what the column comes to.
+func (g *program) value(j int) float64 {
+	if i := g.at[j]; i >= 0 {
+		return g.x[i]
+	}
+	return 0
+}

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -10,7 +11,7 @@ import (
 )
 
 // A month whose sessions are nearly full is proven, to what two MIP solvers have found
-// to be the least on a model of their own, and the same programme is shown each time.
+// to be the least on a model of their own, and the same programme is shown each time, on any number of cores.
 func TestNearlyFullMonth(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes seconds")
@@ -36,5 +37,6 @@ func TestNearlyFullMonth(t *testing.T) {
 	if want := []int64{0, 0, 3, 24, 69}; a.Status != Optimal || !slices.Equal(cost, want) {
 		t.Fatalf("%s, at %v; want the optimum, at %v", a.Status, cost, want)
 	}
-	SameAnswer(t, "month-60", "first", a, "again", solve())
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	SameAnswer(t, "month-60", "first", a, "on one core", solve())
 }

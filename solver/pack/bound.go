@@ -63,7 +63,7 @@ func (s *search) prove(pr *prices) *proof {
 		if s.pool != nil {
 			best = s.bestOf(d, q, pr)
 		} else {
-			best = s.table.best(d, s.price, q.over[w])
+			best = s.best(d, q.over[w])
 			for c, b := range best {
 				b.value += q.each[w] * int64(c)
 			}
@@ -119,7 +119,22 @@ func (s *search) charge(q *proof, pr *prices) {
 	}
 }
 
-// bestOf is what table.best is, of the patterns of the pool.
+// best returns, for each number of sessions with business, the pattern of the day that
+// is worth the least: the sum of its items' prices, and over for each item of business
+// beyond the limit.
+func (s *search) best(day int, over int64) []*pattern {
+	out := make([]*pattern, len(s.p.Sessions)+1)
+	for mask := range 1 << len(s.p.Sessions) {
+		s.walk.prepare(day, mask, over, false)
+		v, items := s.walk.least()
+		if n := ones(mask); out[n] == nil || v < out[n].value {
+			out[n] = &pattern{day: day, sessions: n, value: v, items: items}
+		}
+	}
+	return out
+}
+
+// bestOf is what best is, of the patterns of the pool.
 func (s *search) bestOf(day int, q *proof, pr *prices) []*pattern {
 	out := make([]*pattern, len(s.p.Sessions)+1)
 	for _, b := range s.pool[day] {
@@ -140,6 +155,9 @@ func (s *search) value(b *pattern, q *proof, pr *prices) int64 {
 	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.each[w]*int64(b.sessions)
 	for _, h := range b.items {
 		v += s.price[h.item][h.place]
+	}
+	if v > shut/2 {
+		return unreached
 	}
 	for _, k := range b.trios {
 		v += pr.trio[k]

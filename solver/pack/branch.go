@@ -10,18 +10,18 @@ func (s *search) close(c *closing, by int) {
 	for _, h := range c.places {
 		s.closed[h.item][h.place] += by
 	}
-	if c.sum != nil {
+	switch {
+	case c.sum != nil:
 		c.sum.active += by
-		s.shutter()
-		return
-	}
-	if c.places == nil && c.from > 0 {
-		s.needed[c.day] += by
-	}
-	for _, qs := range s.pool {
-		for _, q := range qs {
-			if c.bars(q) {
-				q.barred += by
+	case c.places == nil:
+		if c.from > 0 {
+			s.needed[c.day] += by
+		}
+		if s.pool != nil {
+			for _, q := range s.pool[c.day] {
+				if q.count < c.from || q.count > c.to {
+					q.barred += by
+				}
 			}
 		}
 	}
@@ -35,23 +35,6 @@ type closing struct {
 	day      int
 	from, to int  // items of business that the day may have, if there are no places
 	sum      *sum // or what a week comes to
-}
-
-func (c *closing) bars(q *pattern) bool {
-	if c.sum != nil {
-		return false
-	}
-	if c.places == nil {
-		return q.day == c.day && (q.count < c.from || q.count > c.to)
-	}
-	for _, h := range c.places {
-		for _, g := range q.items {
-			if g == h {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // shutter keeps patterns out that hold an item where it must not be, and the days
@@ -104,7 +87,7 @@ func (s *search) branch() []*closing {
 			if s.pool != nil && !s.plunging {
 				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
 			}
-			if v < 1-whole && v > best && v > whole {
+			if v < 1-whole && v > best && v > whole && s.elsewhere(i, pl.Day) {
 				best, item, day = v, i, pl.Day
 			}
 		}
@@ -156,6 +139,17 @@ func (s *search) decided(item int) bool {
 		}
 	}
 	return n <= 1
+}
+
+// elsewhere reports whether the item has places left on other days. If it has none and
+// is not altogether on the day, that is owed to rows being moved a little.
+func (s *search) elsewhere(item, day int) bool {
+	for j, pl := range s.p.Items[item].Places {
+		if pl.Day != day && s.closed[item][j] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // first returns the first place that is left to the item.

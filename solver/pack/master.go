@@ -1,6 +1,9 @@
 package pack
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // tidy drops rows of trios and of sums that do not matter now.
 func (s *search) tidy() {
@@ -100,6 +103,32 @@ func (s *search) build() {
 			if q := s.pattern(d, hs); len(hs) > 0 && s.holds(q) {
 				s.add(q)
 			}
+		}
+	}
+	if s.o.Like != nil {
+		s.take(s.o.Like.s)
+	}
+}
+
+// take takes over the patterns that another search began with, as far as their places
+// are places here too.
+func (s *search) take(o *search) {
+	if len(o.p.Items) != len(s.p.Items) || len(o.p.Weeks) != len(s.p.Weeks) {
+		return
+	}
+	for _, q := range o.made {
+		var hs []held
+		for _, h := range q.items {
+			was := &o.p.Items[h.item].Places[h.place]
+			j := slices.IndexFunc(s.p.Items[h.item].Places, func(pl Place) bool {
+				return pl.Day == was.Day && pl.Session == was.Session
+			})
+			if j >= 0 {
+				hs = append(hs, held{h.item, j})
+			}
+		}
+		if n := s.pattern(q.day, hs); len(hs) == len(q.items) && s.holds(n) {
+			s.add(n)
 		}
 	}
 }

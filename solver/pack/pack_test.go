@@ -174,7 +174,7 @@ func TestStoppedSearchesClaimNothingWrong(t *testing.T) {
 		p := random(r)
 		want, possible := least(p, func(pack.Choice) bool { return false })
 		rows := len(p.Rows)
-		got := pack.Solve(t.Context(), p, pack.Options{Rounds: 1 + r.IntN(6), BoundOnly: n%4 == 0})
+		got := pack.Solve(t.Context(), p, pack.Options{Rounds: 1 + r.IntN(6)})
 		p.Rows = p.Rows[:rows]
 		if got.Stopped {
 			stopped++
@@ -198,17 +198,23 @@ func TestStoppedSearchesClaimNothingWrong(t *testing.T) {
 	}
 }
 
-// full returns a month of so many items that take up most of its sessions.
-func full(seed uint64, items int) *pack.Problem {
+// full returns two weeks of so many items that take up most of their sessions.
+func full(seed uint64, items int) *pack.Problem { return weeks(seed, items, 2) }
+
+// month returns four weeks of them.
+func month(seed uint64, items int) *pack.Problem { return weeks(seed, items, 4) }
+
+func weeks(seed uint64, items, weeks int) *pack.Problem {
 	r := rand.New(rand.NewPCG(seed, 9))
+	days := 5 * weeks
 	p := &pack.Problem{Sessions: []int{180, 180}, Limits: pack.Limits{Daily: 3, Sessions: 6, Days: 4},
 		Tiers: []pack.Tier{{Daily: 2, Sessions: 1, Days: 3}}}
-	for d := range 10 {
+	for d := range days {
 		p.Weeks = append(p.Weeks, d/5)
 	}
 	for range items {
 		it := pack.Item{Minutes: []int{45, 60, 75, 90, 105, 150}[r.IntN(6)], Business: true}
-		for d, at := 0, r.IntN(10); d < 10; d++ {
+		for d, at := 0, r.IntN(days); d < days; d++ {
 			for k := range 2 {
 				if d >= at-3 && d <= at+3 {
 					it.Places = append(it.Places, pack.Place{Day: d, Session: k, Cost: []int64{int64(2 * (d % 5 / 4))}})
@@ -224,17 +230,26 @@ func full(seed uint64, items int) *pack.Problem {
 // it is at most one below the least cost, and twice the same search is the same.
 func TestTheBoundIsClose(t *testing.T) {
 	for seed := range uint64(6) {
-		bound := pack.Solve(t.Context(), full(seed, 20), pack.Options{BoundOnly: true})
+		bound := pack.Begin(t.Context(), full(seed, 20), pack.Options{})
 		a := pack.Solve(t.Context(), full(seed, 20), pack.Options{})
 		b := pack.Solve(t.Context(), full(seed, 20), pack.Options{})
 		if a.Choice == nil || a.Bound != a.Cost {
 			t.Fatalf("seed %d: %+v", seed, a)
 		}
-		if bound.Bound < a.Cost-1 || bound.Bound > a.Cost {
-			t.Errorf("seed %d: bounded by %d, and the least cost is %d", seed, bound.Bound, a.Cost)
+		if bound.Bound() < a.Cost-1 || bound.Bound() > a.Cost {
+			t.Errorf("seed %d: bounded by %d, and the least cost is %d", seed, bound.Bound(), a.Cost)
 		}
 		if !slices.Equal(a.Choice, b.Choice) || a.Nodes != b.Nodes || a.Rounds != b.Rounds {
 			t.Errorf("seed %d: %+v and then %+v", seed, a, b)
 		}
+	}
+}
+
+// Taking pattern after pattern finds a choice at the bound, where deciding item after item
+// does not.
+func TestManyItemsAreSettled(t *testing.T) {
+	got := pack.Solve(t.Context(), month(1, 68), pack.Options{Rounds: 1000})
+	if got.Choice == nil || got.Bound != got.Cost {
+		t.Errorf("bounded by %d, and what was found costs %d, in %d rounds", got.Bound, got.Cost, got.Rounds)
 	}
 }

@@ -2,44 +2,8 @@ package pack
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
-
-// listed is how many patterns are listed at most.
-const listed = 200000
-
-// steps is how many are made at most to list those of a day.
-const steps = 2000000
-
-// list lists the patterns that matter for the target, and reports whether they are
-// no more than so many.
-func (s *search) list(target int64, most int) bool {
-	all := s.enumerate(s.base, target, most)
-	if all == nil {
-		return false
-	}
-	s.pool = all
-	of := map[string]*pattern{}
-	for _, qs := range all {
-		for _, q := range qs {
-			of[q.key()] = q
-		}
-	}
-	for j, q := range s.patterns {
-		if q == nil {
-			continue
-		}
-		if k := of[q.key()]; k != nil {
-			s.patterns[j], s.dead[j] = k, false
-		} else {
-			s.dead[j] = true
-		}
-	}
-	s.shutter()
-	s.tidy()
-	return true
-}
 
 // unlist has patterns made as they are needed again.
 func (s *search) unlist() {
@@ -51,29 +15,6 @@ func (s *search) unlist() {
 		}
 	}
 	s.shutter()
-}
-
-func (q *pattern) key() string { return fmt.Sprint(q.day, q.items) }
-
-// enumerate returns, by day, every pattern that a choice of at most the target can
-// have, as far as the proof tells; nil if there are more than so many.
-func (s *search) enumerate(pr *prices, target int64, most int) [][]*pattern {
-	was := s.pool
-	s.pool = nil
-	q := s.prove(&prices{item: pr.item, tier: pr.tier, row: pr.row})
-	s.pool = was
-	out := make([][]*pattern, len(s.p.Weeks))
-	left := most
-	for d := range s.p.Weeks {
-		e := &enumeration{s: s, day: d, over: q.over[s.inWeek[d]], few: left, within: s.within(q, d, target)}
-		e.most = slices.Max(e.within)
-		if !e.run() {
-			return nil
-		}
-		left = e.few
-		out[d] = e.out
-	}
-	return out
 }
 
 // within returns, by number of sessions with business, what a pattern of the day is
@@ -114,115 +55,6 @@ func (s *search) sift(target int64) {
 		s.pool[d] = stay
 	}
 	s.shutter()
-}
-
-// An enumeration lists the patterns of a day that are worth no more than a value.
-type enumeration struct {
-	s      *search
-	day    int
-	over   int64
-	within []int64 // by number of sessions with business
-	most   int64   // the largest of within
-	few    int     // how many patterns may still be listed
-	steps  int
-
-	cs   []candidate
-	rest [][]int64 // by candidate and units that are left: the least that it and those after it come to
-	used []int
-	left int // units, of all sessions
-	now  []held
-	out  []*pattern
-}
-
-// run reports whether all were listed.
-func (e *enumeration) run() bool {
-	l := e.s.table.l
-	e.cs = l.days[e.day]
-	e.used = make([]int, len(e.s.p.Sessions))
-	for _, n := range l.room {
-		e.left += n
-	}
-	e.rest = make([][]int64, len(e.cs)+1)
-	e.rest[len(e.cs)] = make([]int64, e.left+1)
-	for i := len(e.cs) - 1; i >= 0; i-- {
-		c, after := e.cs[i], e.rest[i+1]
-		e.rest[i] = slices.Clone(after)
-		for _, j := range c.places {
-			if e.s.closed[c.item][j] > 0 {
-				continue
-			}
-			n, v := e.needs(c, &e.s.p.Items[c.item].Places[j]), e.s.price[c.item][j]
-			for u := n; u <= e.left; u++ {
-				e.rest[i][u] = min(e.rest[i][u], after[u-n]+v)
-			}
-		}
-	}
-	e.steps = steps
-	e.from(0, 0, 0, 0)
-	return e.few > 0 && e.steps > 0
-}
-
-// needs returns how many units an item takes, of all sessions.
-func (e *enumeration) needs(c candidate, pl *Place) int {
-	sum := 0
-	for k := pl.Session; k < pl.after(); k++ {
-		sum += e.s.table.l.need(c.units, pl, k)
-	}
-	return sum
-}
-
-// from goes through what can be added from candidate i on, to what is worth value,
-// with so many items of business in the sessions of the mask.
-func (e *enumeration) from(i int, value int64, business, mask int) {
-	if e.steps--; value+e.rest[i][e.left] > e.most || e.few <= 0 || e.steps <= 0 {
-		return
-	}
-	p := e.s.p
-	if i == len(e.cs) {
-		if value <= e.within[ones(mask)] {
-			e.few--
-			e.out = append(e.out, e.s.pattern(e.day, append([]held{}, e.now...)))
-		}
-		return
-	}
-	c := e.cs[i]
-	for _, j := range c.places {
-		pl := &p.Items[c.item].Places[j]
-		if e.s.closed[c.item][j] > 0 || !e.room(c, pl) {
-			continue
-		}
-		v, n, m := value+e.s.price[c.item][j], business, mask
-		if c.business {
-			if n++; n > p.Limits.Daily {
-				v += e.over
-			}
-			m |= pl.mask()
-		}
-		e.use(c, pl, 1)
-		e.now = append(e.now, held{c.item, j})
-		e.from(i+1, v, n, m)
-		e.now = e.now[:len(e.now)-1]
-		e.use(c, pl, -1)
-	}
-	e.from(i+1, value, business, mask)
-}
-
-func (e *enumeration) room(c candidate, pl *Place) bool {
-	l := e.s.table.l
-	for k := pl.Session; k < pl.after(); k++ {
-		if e.used[k]+l.need(c.units, pl, k) > l.room[k] {
-			return false
-		}
-	}
-	return true
-}
-
-func (e *enumeration) use(c candidate, pl *Place, sign int) {
-	for k := pl.Session; k < pl.after(); k++ {
-		n := sign * e.s.table.l.need(c.units, pl, k)
-		e.used[k] += n
-		e.left -= n
-	}
 }
 
 // pattern returns the pattern of the items, with what it costs.

@@ -9,6 +9,9 @@ import (
 type Options struct {
 	// Start is a choice to begin from, or nil. It need not be possible.
 	Start Choice
+	// Like is a search of the same items and days in another tier, of which there may be
+	// more or fewer places, whose patterns this one begins with; nil if there is none.
+	Like *Search
 	// Upper is a cost that is known to be possible: the search is for less. Zero
 	// means that none is known.
 	Upper int64
@@ -16,13 +19,12 @@ type Options struct {
 	// for all that are right; none if it is right. Nil accepts every choice.
 	// It reports false if it cannot say, which ends the search.
 	Accept func(Choice) (rows []Row, ok bool)
-	// BoundOnly asks for what is proven before any branching.
-	BoundOnly bool
-	// Brief ends the search when it turns out to take long. That does not count as Stopped.
+	// Brief ends the search when it turns out to take long since a bound was proven last.
+	// That does not count as Stopped.
 	Brief bool
-	// Late is called once, if it turns out to take long, and says whether to go on. It
-	// may be nil.
-	Late func() bool
+	// Late is called if it turns out to take long, and once more if it takes longer still:
+	// the first time and the second. It says whether to go on, and may be nil.
+	Late func(time int) bool
 	// Rounds limits how often the linear programme is solved; zero means no limit. A
 	// search that it stops can be repeated.
 	Rounds int
@@ -45,13 +47,15 @@ type Result struct {
 	Rounds  int // times that the linear programme was solved
 }
 
-// A search is a branch and price in progress.
+// A Search is a branch and price in progress.
+type Search struct{ s *search }
+
 type search struct {
-	p     *Problem
-	o     Options
-	ctx   context.Context
-	table *table
-	r     *Result
+	p    *Problem
+	o    Options
+	ctx  context.Context
+	walk walk
+	r    *Result
 
 	weeks  []week
 	inWeek []int // by day: the place of its week
@@ -72,6 +76,7 @@ type search struct {
 	// The linear programme, and what its columns and rows stand for.
 	lp       program
 	patterns []*pattern // by column; nil for those of rows
+	made     []*pattern // before any branching
 	dead     []bool     // by column: patterns that cannot matter any more
 	idle     []int      // by day: the column of what is left of it
 	ofItem   []int
@@ -85,7 +90,7 @@ type search struct {
 
 	price [][]int64    // by item and place: what prove worked out last
 	held  *prices      // those of the best bound of the node, which new ones stay near
-	base  *prices      // those at the root, without trios
+	base  *prices      // those at the root
 	pool  [][]*pattern // by day: all patterns that matter; nil if they have not been listed
 }
 
@@ -95,7 +100,13 @@ type week struct{ first, last int }
 // Solve finds the cheapest choice and proves that there is none cheaper, unless ctx
 // ends first: then it returns what is known.
 func Solve(ctx context.Context, p *Problem, o Options) *Result {
-	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, table: &table{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2, wide: -1}
+	return Begin(ctx, p, o).Finish(ctx)
+}
+
+// Begin begins to look for the cheapest choice: it proves what can be proven before any
+// branching.
+func Begin(ctx context.Context, p *Problem, o Options) *Search {
+	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, walk: walk{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2, wide: -1}
 	for _, it := range p.Items {
 		s.price = append(s.price, make([]int64, len(it.Places)))
 		s.closed = append(s.closed, make([]int, len(it.Places)))
@@ -107,11 +118,27 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 		s.weeks[len(s.weeks)-1].last = d + 1
 		s.inWeek = append(s.inWeek, len(s.weeks)-1)
 	}
-	s.lp.dear = 100 * float64(s.most()+1)
+	s.walk.price = s.price
+	s.lp.dear = 10 * float64(s.most()+1)
 	s.build()
 	s.relax(true)
 	s.base = s.priced()
-	if !o.BoundOnly && ctx.Err() == nil && !s.stopped {
+	for _, q := range s.patterns {
+		if q != nil {
+			s.made = append(s.made, q)
+		}
+	}
+	return &Search{s}
+}
+
+// Bound returns what is proven so far to be the least cost that is possible.
+func (x *Search) Bound() int64 { return x.s.r.Bound }
+
+// Finish goes on until the cheapest choice is found and proven to be so, or ctx ends.
+func (x *Search) Finish(ctx context.Context) *Result {
+	s := x.s
+	s.ctx = ctx
+	if ctx.Err() == nil && !s.stopped {
 		s.climb()
 	}
 	s.r.Stopped = s.stopped
@@ -121,8 +148,11 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 // goingBack is how many times a plunge goes back before nodes are gone through.
 const goingBack = 8
 
-// long is how many rounds are long for a search, and brief how many a brief one has.
-const long, brief = 150, 300
+// long is how many rounds are long for a search, and longer still.
+var long = [...]int{150, 600}
+
+// brief is how many rounds a brief search has since it has proven something.
+const brief = 300
 
 // most returns the most that any choice can cost.
 func (s *search) most() int64 {

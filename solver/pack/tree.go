@@ -49,7 +49,7 @@ func (s *search) climb() {
 	root := &node{bound: s.r.Bound}
 	s.at = root
 	open := []*node{root}
-	level, late := int64(-1), false
+	level, late, since := int64(-1), 0, 0
 	for s.ctx.Err() == nil && !s.stopped {
 		k := least(open)
 		if k < 0 || open[k].bound >= upper {
@@ -58,7 +58,7 @@ func (s *search) climb() {
 		}
 		n := open[k]
 		if n.bound > level {
-			level = n.bound
+			level, since = n.bound, s.r.Rounds
 			s.raise(level)
 			s.target = level
 			if level > s.wide {
@@ -66,16 +66,22 @@ func (s *search) climb() {
 				s.widen(level, upper)
 			}
 			s.moveTo(n)
-			if s.plunge() {
+			if s.pool == nil && s.r.Choice == nil && len(s.p.Tiers) > 1 {
+				s.improve(level, upper)
+				if s.r.Choice != nil {
+					upper = min(upper, s.r.Cost)
+				}
+			}
+			if s.target = level; s.attempt() {
 				upper = min(upper, s.r.Cost)
 			}
 			continue
 		}
 		switch {
-		case s.o.Brief && s.r.Rounds > brief:
+		case s.o.Brief && s.r.Rounds-since > brief:
 			return
-		case s.o.Late != nil && !late && s.r.Rounds > long:
-			if late = true; !s.o.Late() {
+		case s.o.Late != nil && late < len(long) && s.r.Rounds > long[late]:
+			if late++; !s.o.Late(late) {
 				s.stopped = true
 				return
 			}
@@ -89,6 +95,34 @@ func (s *search) climb() {
 		}
 	}
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
+}
+
+// attempt looks for a choice that costs no more than the target, and reports whether it
+// found one.
+func (s *search) attempt() bool {
+	if len(s.p.Tiers) == 1 {
+		return s.dive(others, 0, nil)
+	}
+	return s.plunge()
+}
+
+// improve dives for a good choice, if not the best, between the level and what is known
+// to be possible: halfway each time.
+func (s *search) improve(level, upper int64) {
+	for low := level - 1; s.ctx.Err() == nil && !s.stopped && low+1 < upper; {
+		s.target = (low + upper) / 2
+		if s.r.Choice == nil {
+			s.target = min(upper-1, level+level/4+10)
+		}
+		if !s.dive(others, 0, nil) {
+			if s.r.Choice == nil {
+				return
+			}
+			low = s.target
+			continue
+		}
+		upper = s.r.Cost
+	}
 }
 
 // visit raises the bound of a node, or returns the two that it branches into, the one
@@ -139,28 +173,16 @@ func least(ns []*node) int {
 	return k
 }
 
-// wider is how far above the level patterns are listed for, if they are no more than few.
-const wider, few = 4, listed / 10
-
-// widen lists the patterns for costs as far above the level as they are not too many.
+// widen lists the patterns for costs up to the level and somewhat above.
 func (s *search) widen(level, upper int64) {
+	s.wide = math.MaxInt64 / 2
 	if len(s.p.Tiers) == 1 {
-		s.wide = math.MaxInt64 / 2
 		return
 	}
-	for more := int64(wider); ; more /= 2 {
-		s.wide = min(level+more, upper-1)
-		most := few
-		if more == 0 {
-			most = listed
-		}
-		if s.list(s.wide, most) {
-			return
-		}
-		if more == 0 {
-			s.unlist()
-			s.wide = math.MaxInt64 / 2
-			return
-		}
+	more, ok := s.list(level, min(wider, upper-1-level))
+	if ok {
+		s.wide = level + more
+		return
 	}
+	s.unlist()
 }

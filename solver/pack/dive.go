@@ -1,0 +1,94 @@
+package pack
+
+import (
+	"cmp"
+	"slices"
+)
+
+// How often a dive takes another pattern than that of which the most is taken, and down to
+// how many patterns (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, INFORMS Journal on
+// Computing 31, 2019).
+const others, downTo = 2, 4
+
+// dive takes one pattern after the other, each for its day altogether, that which the
+// linear programme takes the most of, until there is a choice that costs no more than the
+// target. It takes others so often as is left, and none of those that were passed over. It
+// reports whether it found a choice.
+func (s *search) dive(left, down int, passed []*pattern) bool {
+	s.depth++
+	defer func() { s.depth-- }()
+	for s.ctx.Err() == nil && !s.stopped {
+		if _, may := s.relax(false); !may {
+			return false
+		}
+		some := s.partly()
+		if len(some) == 0 {
+			if s.accepted() {
+				return true
+			}
+			continue // what is wrong with it is known now
+		}
+		some = slices.DeleteFunc(some, func(q *pattern) bool { return slices.Contains(passed, q) })
+		if down >= downTo {
+			left = 0
+		}
+		s.r.Nodes++
+		from := s.lp.mark()
+		for k, q := range some[:min(len(some), left+1)] {
+			c := s.only(q)
+			if c.places == nil {
+				continue // it is alone already, if not altogether
+			}
+			if k > 0 {
+				s.lp.back(from)
+			}
+			s.close(c, 1)
+			found := s.dive(left-k, down+1, append(slices.Clip(passed), some[:k]...))
+			s.close(c, -1)
+			if found {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// partly returns the patterns that the linear programme takes in part, that which it takes
+// the most of first.
+func (s *search) partly() []*pattern {
+	type part struct {
+		q *pattern
+		x float64
+	}
+	var ps []part
+	for j, q := range s.patterns {
+		if x := s.lp.value(j); q != nil && x > whole && x < 1-whole {
+			ps = append(ps, part{q, x})
+		}
+	}
+	slices.SortStableFunc(ps, func(a, b part) int { return cmp.Compare(b.x, a.x) })
+	var out []*pattern
+	for _, p := range ps {
+		out = append(out, p.q)
+	}
+	return out
+}
+
+// only returns what keeps a day from anything but the pattern.
+func (s *search) only(q *pattern) *closing {
+	c := &closing{}
+	at := map[int]int{}
+	for _, h := range q.items {
+		at[h.item] = h.place
+	}
+	for i := range s.p.Items {
+		place, in := at[i]
+		for j, pl := range s.p.Items[i].Places {
+			if s.closed[i][j] == 0 && (in && j != place || !in && pl.Day == q.day) {
+				c.places = append(c.places, held{i, j})
+			}
+		}
+	}
+	return c
+}

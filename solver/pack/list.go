@@ -1,0 +1,152 @@
+package pack
+
+import "slices"
+
+// Patterns are listed for costs of up to wider above the level, if they are no more
+// than few; else for costs as far above it as they are, and for the level itself if they
+// are no more than listed.
+const wider, few, listed = 4, 20000, 200000
+
+// steps is how many are made at most to list those of a day.
+const steps = 2000000
+
+// list lists the patterns that choices can have which cost as little as the level, or no
+// more than so much above it, as far as the proof tells. It returns how much above it
+// they are listed for, and false if they are too many.
+func (s *search) list(level, more int64) (above int64, ok bool) {
+	s.pool = nil
+	q := s.prove(&prices{item: s.base.item, tier: s.base.tier, row: s.base.row})
+	l := &listing{above: more, by: make([]int, more+1)}
+	for d := range s.p.Weeks {
+		e := &enumeration{walk: &s.walk, day: d, within: s.within(q, d, level), to: l}
+		if !e.run(q.over[s.inWeek[d]]) {
+			return 0, false
+		}
+	}
+	s.pool = make([][]*pattern, len(s.p.Weeks))
+	for _, f := range l.found {
+		if f.above <= l.above {
+			s.pool[f.day] = append(s.pool[f.day], s.pattern(f.day, slices.Clone(l.items[f.first:f.last])))
+		}
+	}
+	s.adopt()
+	return l.above, true
+}
+
+// adopt has the linear programme use the patterns of the pool, and no others.
+func (s *search) adopt() {
+	of := map[string]*pattern{}
+	for j, q := range s.patterns {
+		if q != nil {
+			s.dead[j] = true
+			of[q.key()] = nil
+		}
+	}
+	for _, qs := range s.pool {
+		for _, q := range qs {
+			k := q.key()
+			if _, is := of[k]; is {
+				of[k] = q
+			}
+		}
+	}
+	for j, q := range s.patterns {
+		if q == nil {
+			continue
+		}
+		if k := of[q.key()]; k != nil {
+			s.patterns[j], s.dead[j] = k, false
+		}
+	}
+	s.shutter()
+	s.tidy()
+}
+
+// key tells patterns apart.
+func (q *pattern) key() string {
+	b := make([]byte, 0, 64)
+	for _, n := range append([]held{{q.day, len(q.items)}}, q.items...) {
+		b = append(b, byte(n.item), byte(n.item>>8), byte(n.place), byte(n.place>>8))
+	}
+	return string(b)
+}
+
+// A listing is the patterns listed so far, of all days.
+type listing struct {
+	above int64 // how far above the level they are listed for
+	found []found
+	by    []int  // how many of them are needed for costs so much above the level, and not for less
+	all   int    // how many are needed
+	items []held // of all, one after the other
+}
+
+// A found is a pattern that was listed, with its items and with how much more than the
+// level a choice costs at least that has it.
+type found struct {
+	day, first, last int
+	above            int64
+}
+
+// add adds the pattern of the items, and reports whether there are not too many.
+func (l *listing) add(day int, items []held, above int64) bool {
+	first := len(l.items)
+	l.items = append(l.items, items...)
+	l.found = append(l.found, found{day, first, len(l.items), above})
+	l.by[above]++
+	l.all++
+	for l.all > few && l.above > 0 {
+		l.all -= l.by[l.above]
+		l.above--
+	}
+	return l.all <= listed
+}
+
+// An enumeration lists the patterns of a day.
+type enumeration struct {
+	*walk
+	day    int
+	within []int64 // by number of sessions with business: what it is worth at most for the level
+	to     *listing
+
+	most   int64 // what is worth more is not listed, but for what is above the level
+	failed bool
+}
+
+// run reports whether all were listed.
+func (e *enumeration) run(over int64) bool {
+	e.prepare(e.day, 1<<len(e.l.room)-1, over, true)
+	e.most, e.steps = slices.Max(e.within), steps
+	e.now = e.now[:0]
+	e.from(0, e.start(), 0, 0)
+	return !e.failed
+}
+
+// from goes through what can be added from candidate i on, to what is worth value and
+// has business in the sessions of the mask.
+func (e *enumeration) from(i, at int, value int64, mask int) {
+	if e.steps--; e.steps <= 0 {
+		e.failed = true
+	}
+	for ; i < len(e.cs); i++ {
+		c := &e.cs[i]
+		for k := range c.as {
+			t := &c.as[k]
+			if !e.fits(t, at/e.levels) {
+				continue
+			}
+			n, v := e.next(c.business, t, at)
+			if v += value; v+e.rest[i+1][n] <= e.most+e.to.above*Scale {
+				e.now = append(e.now, held{c.item, t.place})
+				e.from(i+1, n, v, mask|t.mask)
+				e.now = e.now[:len(e.now)-1]
+			}
+		}
+		if e.failed || value+e.rest[i+1][at] > e.most+e.to.above*Scale {
+			return
+		}
+	}
+	above := max(0, ceil(value-e.within[ones(mask)]))
+	if above <= e.to.above && !e.to.add(e.day, e.now, above) {
+		e.failed = true
+	}
+}

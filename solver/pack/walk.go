@@ -1,0 +1,217 @@
+package pack
+
+// A walk goes through what a day can hold, one candidate after the other. What those
+// that are left come to at least is known for every state, so that it turns back where
+// nothing is to be found: a state is what is left of the sessions, and a level how many
+// items of business there are, up to the daily limit.
+type walk struct {
+	l     *layout
+	price [][]int64 // by item and place
+	over  int64     // of each item of business beyond the daily limit
+
+	cs     []choosable
+	room   []int // by session: units
+	stride []int // by session
+	states int
+	levels int
+	coord  [][]int16 // by session and state: how many units are left
+	rest   [][]int64 // by candidate, and by state and level: the least that it and those after it come to
+	after  []int64   // of none
+
+	now   []held // what is taken in
+	steps int    // that may still be made
+}
+
+// A choosable is a candidate with what it can be taken in as.
+type choosable struct {
+	item     int
+	business bool
+	as       []taking
+}
+
+// A taking is a place with what it takes of each session, and the sessions of business.
+type taking struct {
+	place int
+	value int64
+	units [Sessions]int
+	shift int // of the number of a state
+	mask  int
+}
+
+// prepare makes the walk ready for a day, with business in the sessions of mask only, and
+// without what cannot be worth anything if that is not wanted.
+func (w *walk) prepare(day, mask int, over int64, all bool) {
+	w.over = over
+	w.levels = 1
+	if over != 0 {
+		w.levels += w.l.p.Limits.Daily
+	}
+	w.cs = w.cs[:0]
+	idle := all
+	for _, c := range w.l.days[day] {
+		w.choosable(c, mask, all)
+	}
+	for i := range w.cs {
+		idle = idle || !w.cs[i].business
+	}
+	w.number(mask, idle)
+	for i := range w.cs {
+		for k := range w.cs[i].as {
+			t := &w.cs[i].as[k]
+			t.shift = 0
+			for j, n := range t.units[:len(w.stride)] {
+				t.shift += n * w.stride[j]
+			}
+		}
+	}
+	w.complete()
+}
+
+// choosable adds the candidate, if there is something that it can be taken in as.
+func (w *walk) choosable(c candidate, mask int, all bool) {
+	n := len(w.cs)
+	if n < cap(w.cs) {
+		w.cs = w.cs[:n+1]
+	} else {
+		w.cs = append(w.cs, choosable{})
+	}
+	o := &w.cs[n]
+	o.item, o.business, o.as = c.item, c.business, o.as[:0]
+	for _, j := range c.places {
+		pl := &w.l.p.Items[c.item].Places[j]
+		v := w.price[c.item][j]
+		if v >= shut || c.business && pl.mask()&^mask != 0 {
+			continue
+		}
+		if !all && v >= 0 && (!c.business || v+w.over >= 0) {
+			continue
+		}
+		t := taking{place: j, value: v}
+		for k := pl.Session; k < pl.after(); k++ {
+			t.units[k] = w.l.need(c.units, pl, k)
+		}
+		if c.business {
+			t.mask = pl.mask()
+		}
+		o.as = append(o.as, t)
+	}
+	if len(o.as) == 0 {
+		w.cs = w.cs[:n]
+	}
+}
+
+// number numbers the states. Sessions that nothing can be in have one each.
+func (w *walk) number(mask int, idle bool) {
+	w.room, w.stride, w.states = w.room[:0], w.stride[:0], 1
+	for k, n := range w.l.room {
+		if !idle && mask>>k&1 == 0 {
+			n = 0
+		}
+		w.room = append(w.room, n)
+		w.stride = append(w.stride, w.states)
+		w.states *= n + 1
+	}
+	for len(w.coord) < len(w.room) {
+		w.coord = append(w.coord, nil)
+	}
+	for k, n := range w.room {
+		if cap(w.coord[k]) < w.states {
+			w.coord[k] = make([]int16, w.states)
+		}
+		w.coord[k] = w.coord[k][:w.states]
+		for s := range w.coord[k] {
+			w.coord[k][s] = int16(s / w.stride[k] % (n + 1))
+		}
+	}
+}
+
+// complete works out what each candidate and those after it come to at least.
+func (w *walk) complete() {
+	n := w.states * w.levels
+	for len(w.rest) <= len(w.cs) {
+		w.rest = append(w.rest, nil)
+	}
+	for i := len(w.cs); i >= 0; i-- {
+		if cap(w.rest[i]) < n {
+			w.rest[i] = make([]int64, n)
+		}
+		w.rest[i] = w.rest[i][:n]
+		if i == len(w.cs) {
+			clear(w.rest[i])
+			continue
+		}
+		copy(w.rest[i], w.rest[i+1])
+		c := &w.cs[i]
+		for k := range c.as {
+			w.take(c.business, &c.as[k], w.rest[i+1], w.rest[i])
+		}
+	}
+}
+
+// take lets every state have what is taken too.
+func (w *walk) take(business bool, t *taking, after, rest []int64) {
+	n, last := w.levels, w.levels-1
+	for s := t.shift; s < w.states; s++ {
+		if !w.fits(t, s) {
+			continue
+		}
+		from, to := after[(s-t.shift)*n:][:n], rest[s*n:][:n]
+		if !business {
+			for k, v := range from {
+				to[k] = min(to[k], v+t.value)
+			}
+			continue
+		}
+		for k := range last {
+			to[k] = min(to[k], from[k+1]+t.value)
+		}
+		to[last] = min(to[last], from[last]+t.value+w.over)
+	}
+}
+
+// fits reports whether so much is left.
+func (w *walk) fits(t *taking, state int) bool {
+	for k := range w.stride {
+		if int(w.coord[k][state]) < t.units[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// next returns the number of the state and level after something was taken in, and what
+// it is worth there.
+func (w *walk) next(business bool, t *taking, at int) (int, int64) {
+	state, level := at/w.levels, at%w.levels
+	v := t.value
+	if business {
+		if level++; level == w.levels {
+			level--
+			v += w.over
+		}
+	}
+	return (state-t.shift)*w.levels + level, v
+}
+
+// start is the number of the state and level at which nothing has been taken in.
+func (w *walk) start() int { return (w.states - 1) * w.levels }
+
+// least returns what a pattern is worth at least, and the items of the best.
+func (w *walk) least() (int64, []held) {
+	var items []held
+	at := w.start()
+	for i := range w.cs {
+		c := &w.cs[i]
+		for k := 0; k < len(c.as) && w.rest[i][at] < w.rest[i+1][at]; k++ {
+			t := &c.as[k]
+			if !w.fits(t, at/w.levels) {
+				continue
+			}
+			if n, v := w.next(c.business, t, at); v+w.rest[i+1][n] == w.rest[i][at] {
+				items, at = append(items, held{c.item, t.place}), n
+				break
+			}
+		}
+	}
+	return w.rest[0][w.start()], items
+}

@@ -19,8 +19,9 @@ type packing struct {
 	s      *search
 	tier   int
 	above  []int64
-	beside int64      // what the tier costs at least beside what the packing knows
-	asked  sat.Answer // whether a question could not be answered
+	known  func(z.Lit) int // what is known without a search
+	beside int64           // what the tier costs at least beside what the packing knows
+	asked  sat.Answer      // whether a question could not be answered
 }
 
 // packing returns the tier as a packing; nil if there is nothing to pack.
@@ -34,7 +35,7 @@ func (s *search) packing(tier int, above []int64) *packing {
 	if k == nil {
 		return nil
 	}
-	return &packing{k, s, tier, above, s.beside(tier, known), sat.Sat}
+	return &packing{k, s, tier, above, known, s.beside(tier, known), sat.Sat}
 }
 
 // shown reports whether what is proven of the packing holds of the problem: it does if
@@ -51,18 +52,45 @@ func (k *packing) raise(bound int64) {
 }
 
 // accept asks whether there is a programme with the choice, and says what is wrong with
-// it if there is none.
+// it if there is none, or what else it costs.
 func (k *packing) accept(ctx context.Context, c pack.Choice) ([]pack.Row, bool) {
 	e := k.s.e
-	switch k.asked = e.Solve(ctx, append(slices.Clone(k.s.assume), k.Literals(c)...)...); k.asked {
+	at := append(slices.Clone(k.s.assume), k.Literals(c)...)
+	switch k.asked = e.Solve(ctx, at...); k.asked {
 	case sat.Sat:
-		k.s.consider()
-		return nil, true
+		return k.extra(ctx, c, at)
 	case sat.Unsat:
 		k.asked = sat.Sat
 		return []pack.Row{k.Fault(c, e.Core())}, true
 	}
 	return nil, false
+}
+
+// extra takes in the programme found with the choice. If it costs more than the packing
+// knows of, it returns the rows by which the choice is charged for what cannot be had
+// with it.
+func (k *packing) extra(ctx context.Context, c pack.Choice, at []z.Lit) ([]pack.Row, bool) {
+	e := k.s.e
+	var lacks []encode.Preference
+	for _, f := range e.Preferences() {
+		if k.s.p.Policy.Rank(f.Rule) == k.tier && !encode.Packed(f.Rule) && k.known(f.Lit) == 0 && !e.Holds(f.Lit) && !k.Pays(c, f.Lit) {
+			lacks = append(lacks, f)
+		}
+	}
+	k.s.consider()
+	var rows []pack.Row
+	for _, f := range lacks {
+		switch k.asked = e.Solve(ctx, append(slices.Clone(at), f.Lit)...); k.asked {
+		case sat.Sat:
+			k.s.consider()
+		case sat.Unsat:
+			k.asked = sat.Sat
+			rows = append(rows, k.Charge(c, e.Core(), f.Lit, f.Units*k.s.p.Policy.Weight(f.Rule)))
+		default:
+			return nil, false
+		}
+	}
+	return rows, true
 }
 
 // options are those of a search that begins from the best programme.

@@ -37,7 +37,15 @@ func (s *search) prove(pr *prices) *proof {
 			s.price[i][j] = v
 		}
 	}
+	left := make([]int64, len(p.Charges)) // of each charge, for the rows that share it
+	for i, v := range p.Charges {
+		left[i] = v * Scale
+	}
 	for r, m := range pr.row {
+		if c := p.Rows[r].Charge; c > 0 {
+			m = min(m, left[c-1])
+			left[c-1] -= m
+		}
 		if m == 0 {
 			continue
 		}

@@ -88,9 +88,8 @@ func (s *search) build() {
 			s.note(nil)
 		}
 	}
-	for _, r := range p.Rows {
-		s.ofRow = append(s.ofRow, row(float64(r.Most), true))
-		s.exceed(s.ofRow[len(s.ofRow)-1], s.lp.dear)
+	for i := range p.Rows {
+		s.state(&p.Rows[i])
 	}
 	if s.o.Start != nil {
 		for d := range p.Weeks {
@@ -291,14 +290,29 @@ func (s *search) grow(q *proof) int {
 	return n
 }
 
+// state states a row.
+func (s *search) state(r *Row) {
+	n := s.row(float64(r.Most), true, func(q *pattern) float64 { return s.factor(r, q) })
+	s.ofRow = append(s.ofRow, n)
+	if r.Charge == 0 {
+		s.exceed(n, s.lp.dear)
+		return
+	}
+	for len(s.charges) < len(s.p.Charges) {
+		s.charges = append(s.charges, -1)
+	}
+	if k := &s.charges[r.Charge-1]; *k < 0 {
+		*k = s.exceed(n, float64(s.p.Charges[r.Charge-1]))
+	} else {
+		s.lp.enter(*k, n, -1)
+	}
+}
+
 // cut adds rows.
 func (s *search) cut(rows []Row) {
-	for i := range rows {
-		r := rows[i]
+	for _, r := range rows {
 		s.p.Rows = append(s.p.Rows, r)
-		n := s.row(float64(r.Most), true, func(q *pattern) float64 { return s.factor(&r, q) })
-		s.ofRow = append(s.ofRow, n)
-		s.exceed(n, s.lp.dear)
+		s.state(&r)
 	}
 	s.held = nil
 }

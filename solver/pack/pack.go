@@ -31,6 +31,7 @@ type Problem struct {
 	Weeks    []int // by day: the number of its week, which never falls
 	Items    []Item
 	Rows     []Row
+	Charges  []int64 // what rows may be exceeded for, once each, in the last tier
 	Limits   Limits
 	Tiers    []Tier
 }
@@ -80,11 +81,28 @@ type Tier struct {
 }
 
 // A Row says that the sum of its terms, over the items that are in their places, is
-// at most Most.
+// at most Most, or, if it has a charge, that this is paid for each unit more. Rows with the
+// same charge pay it together, for the one of them that is exceeded the most.
 type Row struct {
-	Terms []Term
-	Most  int64
+	Terms  []Term
+	Most   int64
+	Charge int // 1 + the number of the charge; 0 if it must be kept
 }
+
+// over returns by how much the choice exceeds the row; below zero if it could be exceeded
+// by as much without harm.
+func (r *Row) over(c Choice) int64 {
+	sum := -r.Most
+	for _, t := range r.Terms {
+		if c[t.Item] == t.Place {
+			sum += t.Factor
+		}
+	}
+	return sum
+}
+
+// Exceeds reports whether the choice has more than the row's most.
+func (r *Row) Exceeds(c Choice) bool { return r.over(c) > 0 }
 
 // A Term is a place of an item, by their numbers, times a factor.
 type Term struct {
@@ -95,7 +113,7 @@ type Term struct {
 // A Choice is the number of a place for each item.
 type Choice []int
 
-// Cost returns what the choice costs by tier, and whether it breaks a row, a tier's
+// Cost returns what the choice costs by tier, and false if it breaks a row, a tier's
 // most, or has more in a session than fits.
 func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
 	cost, ok = make([]int64, len(p.Tiers)), true
@@ -120,14 +138,18 @@ func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
 			count[pl.Day]++
 		}
 	}
-	for _, r := range p.Rows {
-		sum := int64(0)
-		for _, t := range r.Terms {
-			if c[t.Item] == t.Place {
-				sum += t.Factor
-			}
+	paid := make([]int64, len(p.Charges))
+	for i := range p.Rows {
+		r := &p.Rows[i]
+		over := r.over(c)
+		if r.Charge == 0 {
+			ok = ok && over <= 0
+			continue
 		}
-		ok = ok && sum <= r.Most
+		paid[r.Charge-1] = max(paid[r.Charge-1], over)
+	}
+	for i, n := range paid {
+		cost[len(cost)-1] += n * p.Charges[i]
 	}
 	for first := 0; first < len(p.Weeks); {
 		sessions, days := 0, 0

@@ -51,7 +51,10 @@ func random(r *rand.Rand) *pack.Problem {
 		}
 	}
 	for range r.IntN(3) {
-		row := pack.Row{Most: r.Int64N(3) - 1}
+		p.Charges = append(p.Charges, 1+r.Int64N(3))
+	}
+	for range r.IntN(4) {
+		row := pack.Row{Most: r.Int64N(3) - 1, Charge: r.IntN(len(p.Charges) + 1)}
 		for i, it := range p.Items {
 			for j := range it.Places {
 				if r.IntN(3) == 0 {
@@ -117,6 +120,40 @@ func TestTheLeastCostOfSmallProblems(t *testing.T) {
 	}
 }
 
+// What some pairs of places cost is only found out when a choice has them.
+func TestChargesFoundOnTheWay(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	found := 0
+	for n := range 900 {
+		p := random(r)
+		whole := *p
+		whole.Charges = append(slices.Clone(p.Charges), 1+r.Int64N(3), 1+r.Int64N(3))
+		for range 6 {
+			a, b := r.IntN(len(p.Items)), r.IntN(len(p.Items))
+			whole.Rows = append(slices.Clip(whole.Rows), pack.Row{Most: 1, Charge: len(whole.Charges) - r.IntN(2), Terms: []pack.Term{
+				{Item: a, Place: r.IntN(len(p.Items[a].Places)), Factor: 1}, {Item: b, Place: r.IntN(len(p.Items[b].Places)), Factor: 1}}})
+		}
+		known, hidden := len(p.Rows), slices.Clone(whole.Rows[len(p.Rows):])
+		want, possible := least(&whole, func(pack.Choice) bool { return false })
+		p.Charges = whole.Charges
+		got := pack.Solve(t.Context(), p, pack.Options{Accept: func(c pack.Choice) ([]pack.Row, bool) {
+			for i, row := range hidden {
+				if row.Exceeds(c) {
+					hidden = slices.Delete(slices.Clone(hidden), i, i+1)
+					found++
+					return []pack.Row{row}, true
+				}
+			}
+			return nil, true
+		}})
+		p.Rows = p.Rows[:known]
+		check(t, n, &whole, got, want, possible)
+	}
+	if found < 300 {
+		t.Errorf("only %d charges were found", found)
+	}
+}
+
 // stops counts the searches that rounding has led astray; nothing wrong may be claimed
 // of them, and they are few.
 var stops int
@@ -141,7 +178,7 @@ func check(t *testing.T, n int, p *pack.Problem, got *pack.Result, want int64, p
 func TestWhatIsNotAcceptedIsLeftOut(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	refused := 0
-	for n := range 400 {
+	for n := range 600 {
 		p := random(r)
 		bad := func(c pack.Choice) bool { return (c[0]+2*c[len(c)-1])%3 == 0 }
 		want, possible := least(p, bad)

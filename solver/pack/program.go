@@ -90,6 +90,12 @@ func (g *program) addColumn(cost float64, row []int, by []float64) int {
 	return len(g.cols) - 1
 }
 
+// enter has a column be in a row that it is not in.
+func (g *program) enter(col, row int, by float64) {
+	g.cols[col].ns = append(g.cols[col].ns, entry{int32(row), by})
+	g.stale = true
+}
+
 // drop takes away rows whose own column is in the basis, as they are further than
 // whole from mattering, with those columns; idle is asked which may go. It returns what
 // each row's new number is, or -1.

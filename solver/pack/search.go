@@ -16,7 +16,8 @@ type Options struct {
 	// means that none is known.
 	Upper int64
 	// Accept says what is wrong with a choice, as rows that it breaks and that hold
-	// for all that are right; none if it is right. Nil accepts every choice.
+	// for all that are right, or that it pays for and has not been charged for; none if
+	// it is right. Nil accepts every choice. It may add to the problem's charges.
 	// It reports false if it cannot say, which ends the search.
 	Accept func(Choice) (rows []Row, ok bool)
 	// Brief ends the search when it turns out to take long since a bound was proven last.
@@ -85,6 +86,7 @@ type search struct {
 	days     []int // by week
 	ofTier   []int
 	ofRow    []int
+	charges  []int // by charge: the column of it, or -1
 	trios    []trio
 	ofTrio   []int
 
@@ -165,6 +167,14 @@ func (s *search) most() int64 {
 			dearest = max(dearest, pl.Cost[last])
 		}
 		sum += dearest
+	}
+	for _, r := range s.p.Rows {
+		if r.Charge > 0 {
+			for _, t := range r.Terms {
+				sum += s.p.Charges[r.Charge-1] * max(0, t.Factor)
+			}
+			sum += s.p.Charges[r.Charge-1] * max(0, -r.Most)
+		}
 	}
 	for _, k := range s.weeks {
 		sum += s.p.week(last, (k.last-k.first)*len(s.p.Sessions), k.last-k.first)

@@ -42,15 +42,15 @@ func (s *search) moveTo(n *node) {
 // until nothing is left that is cheaper than the best choice found. Whenever the least
 // bound rises, a choice that costs no more is looked for in a plunge.
 func (s *search) climb() {
-	upper := s.most() + 1
-	if s.o.Upper > 0 {
-		upper = min(upper, s.o.Upper)
-	}
+	upper := s.o.Upper
 	root := &node{bound: s.r.Bound}
 	s.at = root
 	open := []*node{root}
 	level, late, since := int64(-1), 0, 0
 	for s.ctx.Err() == nil && !s.stopped {
+		if s.r.Choice == nil && s.o.Upper == 0 {
+			upper = s.most() + 1 // there may be more charges
+		}
 		k := least(open)
 		if k < 0 || open[k].bound >= upper {
 			s.raise(upper)
@@ -148,7 +148,9 @@ func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
 	b := s.branch()
 	switch {
 	case b == nil:
-		return nil, s.accepted()
+		found = s.accepted()
+		s.stopped = s.stopped || found && s.r.Cost > s.target // rounding has led astray
+		return nil, found
 	case n.depth > s.deepest():
 		s.stopped = true // rounding has led astray
 		return nil, false

@@ -16,7 +16,6 @@ type walk struct {
 	levels int
 	coord  [][]int16 // by session and state: how many units are left
 	rest   [][]int64 // by candidate, and by state and level: the least that it and those after it come to
-	after  []int64   // of none
 
 	now   []held // what is taken in
 	steps int    // that may still be made

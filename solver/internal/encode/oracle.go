@@ -40,6 +40,9 @@ func (e *Encoder) Follow() func(z.Lit) int { return e.s.Follow() }
 // Core returns assumptions of the last question that cannot all be true.
 func (e *Encoder) Core() []z.Lit { return e.s.Core() }
 
+// Holds reports whether the literal is true of the programme found.
+func (e *Encoder) Holds(m z.Lit) bool { return e.s.Value(m) }
+
 // Solve asks for a programme under the assumptions. A model whose days cannot be
 // timetabled is put right if that takes no more than other sessions, and else refused
 // with clauses, and the question asked again. After Sat, Programme gives the programme

@@ -18,9 +18,10 @@ import (
 // the problem.
 type Packing struct {
 	*pack.Problem
-	e     *Encoder
-	steps []*stepVars     // by item
-	days  []calendar.Date // by day of the packing
+	e       *Encoder
+	steps   []*stepVars     // by item
+	days    []calendar.Date // by day of the packing
+	charged []z.Lit         // by charge: what it is paid for if it is false
 }
 
 // Packing returns the problem as the Packing of a tier, given what the tiers above
@@ -258,6 +259,25 @@ func (k *Packing) Fault(c pack.Choice, core []z.Lit) pack.Row {
 	}
 	r.Most--
 	return r
+}
+
+// Charge returns the row by which the choice is charged so much, once, for what cannot be
+// true beside it: the core is of that and of the literals of the choice.
+func (k *Packing) Charge(c pack.Choice, core []z.Lit, wish z.Lit, price int64) pack.Row {
+	r := k.Fault(c, core)
+	i := slices.Index(k.charged, wish)
+	if i < 0 {
+		i = len(k.charged)
+		k.charged, k.Charges = append(k.charged, wish), append(k.Charges, price)
+	}
+	r.Charge = i + 1
+	return r
+}
+
+// Pays reports whether the choice is charged for the wish already.
+func (k *Packing) Pays(c pack.Choice, wish z.Lit) bool {
+	i := slices.Index(k.charged, wish)
+	return i >= 0 && slices.ContainsFunc(k.Rows, func(r pack.Row) bool { return r.Charge == i+1 && r.Exceeds(c) })
 }
 
 // Choice returns the places where the programme has the meetings, and false if one

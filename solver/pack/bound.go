@@ -79,7 +79,7 @@ func (s *search) prove(pr *prices) *proof {
 		q.best = append(q.best, best)
 	}
 	for _, w := range s.weeks {
-		q.bound += s.leastWeek(q.best[w.first:w.last], worth)
+		q.bound += s.leastWeek(w.first, q.best[w.first:w.last], worth)
 	}
 	return q
 }
@@ -96,7 +96,9 @@ func (s *search) charge(q *proof, pr *prices) {
 	}
 	q.over, q.each = make([]int64, len(s.weeks)), make([]int64, len(s.weeks))
 	for w := range q.over {
-		q.over[w] = over
+		if !s.p.free(s.weeks[w].first) {
+			q.over[w] = over
+		}
 	}
 	for k, m := range pr.sum {
 		if m == 0 {
@@ -111,7 +113,9 @@ func (s *search) charge(q *proof, pr *prices) {
 			continue
 		case 1:
 		default:
-			q.over[u.week] += m * u.sign * s.p.Tiers[t].Daily
+			if !s.p.free(s.weeks[u.week].first) {
+				q.over[u.week] += m * u.sign * s.p.Tiers[t].Daily
+			}
 		}
 		for i, it := range s.p.Items {
 			for j, pl := range it.Places {
@@ -173,8 +177,8 @@ func (s *search) value(b *pattern, q *proof, pr *prices) int64 {
 	return v
 }
 
-// leastWeek returns the least value of the days of a week together.
-func (s *search) leastWeek(best [][]*pattern, worth []int64) int64 {
+// leastWeek returns the least value of the days of a week together, from its first.
+func (s *search) leastWeek(first int, best [][]*pattern, worth []int64) int64 {
 	most := len(best) * len(s.p.Sessions)
 	// By days with business, then sessions with business.
 	least := make([][]int64, len(best)+1)
@@ -209,7 +213,7 @@ func (s *search) leastWeek(best [][]*pattern, worth []int64) int64 {
 				continue
 			}
 			for t, w := range worth {
-				v += w * s.p.week(t, k, n)
+				v += w * s.p.week(t, first, k, n)
 			}
 			out = min(out, v)
 		}

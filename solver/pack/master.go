@@ -67,7 +67,7 @@ func (s *search) build() {
 		s.ofTier = append(s.ofTier, row(float64(p.Tiers[t].Most), true))
 		s.exceed(s.ofTier[t], s.lp.dear)
 	}
-	for range s.weeks {
+	for _, w := range s.weeks {
 		for _, limit := range []struct {
 			rows *[]int
 			most int
@@ -76,7 +76,11 @@ func (s *search) build() {
 			{&s.sessions, p.Limits.Sessions, func(t Tier) int64 { return t.Sessions }},
 			{&s.days, p.Limits.Days, func(t Tier) int64 { return t.Days }},
 		} {
-			r := row(float64(limit.most), true)
+			most := limit.most
+			if p.free(w.first) {
+				most = max(most, (w.last-w.first)*len(p.Sessions)) // as many as there are
+			}
+			r := row(float64(most), true)
 			*limit.rows = append(*limit.rows, r)
 			rows, by := []int{r}, []float64{-1}
 			for t := range last {

@@ -29,12 +29,18 @@ const Sessions = 3
 type Problem struct {
 	Sessions []int // minutes of each session of a day, in order
 	Weeks    []int // by day: the number of its week, which never falls
-	Items    []Item
-	Rows     []Row
-	Charges  []int64 // what rows may be exceeded for, once each, in the last tier
-	Limits   Limits
-	Tiers    []Tier
+	// Free, if it is not nil, tells by day whether it and its week may have any number
+	// of things without a charge; it is the same for all days of a week.
+	Free    []bool
+	Items   []Item
+	Rows    []Row
+	Charges []int64 // what rows may be exceeded for, once each, in the last tier
+	Limits  Limits
+	Tiers   []Tier
 }
+
+// free reports whether the day and its week may have any number of things.
+func (p *Problem) free(day int) bool { return p.Free != nil && p.Free[day] }
 
 // An Item is held once.
 type Item struct {
@@ -157,12 +163,12 @@ func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
 		for ; d < len(p.Weeks) && p.Weeks[d] == p.Weeks[first]; d++ {
 			sessions += ones(busy[d])
 			days += min(1, busy[d])
-			for t, w := range p.Tiers {
-				cost[t] += w.Daily * int64(max(0, count[d]-p.Limits.Daily))
+			for t := range p.Tiers {
+				cost[t] += p.daily(t, d, count[d])
 			}
 		}
 		for t := range p.Tiers {
-			cost[t] += p.week(t, sessions, days)
+			cost[t] += p.week(t, first, sessions, days)
 		}
 		first = d
 	}
@@ -172,9 +178,20 @@ func (p *Problem) Cost(c Choice) (cost []int64, ok bool) {
 	return cost, ok
 }
 
-// week returns what a week with business in so many sessions and on so many days
-// costs in a tier.
-func (p *Problem) week(tier, sessions, days int) int64 {
+// daily returns what a day with so many items of business costs in a tier.
+func (p *Problem) daily(tier, day, count int) int64 {
+	if p.free(day) {
+		return 0
+	}
+	return p.Tiers[tier].Daily * int64(max(0, count-p.Limits.Daily))
+}
+
+// week returns what the week that begins with the day costs in a tier, with business in
+// so many sessions and on so many days.
+func (p *Problem) week(tier, first, sessions, days int) int64 {
+	if p.free(first) {
+		return 0
+	}
 	w := p.Tiers[tier]
 	return w.Sessions*int64(max(0, sessions-p.Limits.Sessions)) + w.Days*int64(max(0, days-p.Limits.Days))
 }

@@ -17,8 +17,10 @@ func random(r *rand.Rand) *pack.Problem {
 		Limits:   pack.Limits{Daily: r.IntN(3), Sessions: r.IntN(4), Days: r.IntN(3)},
 		Tiers:    make([]pack.Tier, 1+r.IntN(2)),
 	}
+	free := r.IntN(3) // which weeks are
 	for d := range 2 + r.IntN(3) {
 		p.Weeks = append(p.Weeks, d/2)
+		p.Free = append(p.Free, (d/2+free)%3 == 0)
 	}
 	for t := range p.Tiers {
 		p.Tiers[t] = pack.Tier{Daily: r.Int64N(3), Sessions: r.Int64N(3), Days: r.Int64N(3), Most: r.Int64N(9)}

@@ -21,7 +21,7 @@ func (s *search) unlist() {
 // worth at most in a choice that costs no more than the target.
 func (s *search) within(q *proof, day int, target int64) []int64 {
 	w := s.weeks[s.inWeek[day]]
-	rest := q.bound - s.leastWeek(q.best[w.first:w.last], q.worth)
+	rest := q.bound - s.leastWeek(w.first, q.best[w.first:w.last], q.worth)
 	days := slices.Clone(q.best[w.first:w.last])
 	var out []int64
 	for c := range len(s.p.Sessions) + 1 {
@@ -29,7 +29,7 @@ func (s *search) within(q *proof, day int, target int64) []int64 {
 		only[c] = &pattern{}
 		days[day-w.first] = only
 		most := -unreached
-		if v := s.leastWeek(days, q.worth); v < unreached {
+		if v := s.leastWeek(w.first, days, q.worth); v < unreached {
 			most = target*Scale - rest - v
 		}
 		out = append(out, most)
@@ -73,8 +73,8 @@ func (s *search) pattern(day int, items []held) *pattern {
 		}
 	}
 	q.sessions, q.count = ones(mask), count
-	for t, w := range s.p.Tiers {
-		q.cost[t] += w.Daily * int64(max(0, count-s.p.Limits.Daily))
+	for t := range s.p.Tiers {
+		q.cost[t] += s.p.daily(t, day, count)
 	}
 	for k, t := range s.trios {
 		if t.in(q) {

@@ -177,7 +177,7 @@ func (s *search) most() int64 {
 		}
 	}
 	for _, k := range s.weeks {
-		sum += s.p.week(last, (k.last-k.first)*len(s.p.Sessions), k.last-k.first)
+		sum += s.p.week(last, k.first, (k.last-k.first)*len(s.p.Sessions), k.last-k.first)
 	}
 	return sum
 }

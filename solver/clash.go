@@ -167,9 +167,11 @@ func (d *division) merge(cs []clash) {
 		x := &part{charged: map[model.Charge]bool{}}
 		pieces := c.parts
 		if c.charge != nil {
-			x.charged[*c.charge] = true
-			if o := d.owner[*c.charge]; o != nil {
-				pieces = append(slices.Clip(pieces), o)
+			for _, k := range d.withCharge(*c.charge) {
+				x.charged[k] = true
+				if o := d.owner[k]; o != nil && !slices.Contains(pieces, o) {
+					pieces = append(slices.Clip(pieces), o)
+				}
 			}
 		}
 		for _, y := range pieces {
@@ -185,6 +187,29 @@ func (d *division) merge(cs []clash) {
 		}
 		d.add(x)
 	}
+}
+
+// withCharge returns the charge and those that are made in the same part. Where parts are
+// looked at as packings these are all of its week that packings know, so that a week
+// counts there as it does in the whole, or not at all.
+func (d *division) withCharge(c model.Charge) []model.Charge {
+	cs := []model.Charge{c}
+	if !d.full {
+		return cs
+	}
+	monday := c.Day.Monday()
+	for _, r := range rule.All {
+		switch {
+		case r.Whole == 0 || !encode.Packed(r.Name):
+		case r.Whole == 7:
+			cs = append(cs, model.Charge{Rule: r.Name, Day: monday})
+		default:
+			for day := monday; day < monday+7; day++ {
+				cs = append(cs, model.Charge{Rule: r.Name, Day: day})
+			}
+		}
+	}
+	return cs
 }
 
 // take puts the units of y into x.

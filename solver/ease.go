@@ -4,10 +4,12 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/check"
+	"leadtime/solver/sat"
 )
 
 // ease looks again at each week in which something of all tiers but the last is charged
@@ -39,12 +41,37 @@ func (g *agreement) easeWithin(ctx context.Context, days calendar.Date) error {
 			maps.Copy(busy, weeks)
 			batch = append(batch, a)
 		}
-		if done, err := g.make(ctx, batch, g.atAnyPrice); !done {
+		if done, err := g.make(ctx, batch, g.cheaper); !done {
 			return err
 		}
 		todo = later
 	}
 	return nil
+}
+
+// atEase is how long one search for something cheaper may take.
+const atEase = time.Second
+
+// cheaper looks for where the parts cost less than they do now. It changes nothing but
+// the attempt.
+func (g *agreement) cheaper(ctx context.Context, a *attempt) {
+	soon, cancel := ctx, func() {}
+	if g.d.limit == 0 {
+		soon, cancel = context.WithTimeout(ctx, atEase)
+	}
+	defer cancel()
+	s, best := g.anew(soon, a)
+	if s == nil || s.best == nil || a.err != nil {
+		return
+	}
+	if !best {
+		// What was found last need not be the best.
+		every := func(*model.Step) bool { return true }
+		if soon.Err() == nil || slices.Compare(s.cost, check.Costs(s.p, g.held(s.p))) >= 0 || s.e.Solve(ctx, s.places(s.best, every)...) != sat.Sat {
+			return
+		}
+	}
+	a.moved, a.at, a.sittings = a.all, s.best.At, s.e.Sittings()
 }
 
 // dear returns the Mondays of the weeks in which something of all tiers but the last is

@@ -28,7 +28,7 @@ func (d *division) agree(ctx context.Context) (*Result, error) {
 		d.cost = check.Costs(d.p, d.best)
 		return d.result(Optimal, nil)
 	}
-	if len(out)*few < len(d.parts) && (d.best == nil || 2*len(out) < d.filled) {
+	if len(out)*few < len(d.parts) && (d.best == nil || 2*len(out) < d.filled && (d.limit > 0 || d.spare() > atEase)) {
 		d.filled = len(out)
 		if _, err := d.fill(ctx, d.g); err != nil {
 			return nil, err
@@ -64,13 +64,20 @@ func (d *division) apart(cs []clash) *agreement {
 // in unit by unit, at whatever price. It keeps it if it is better than the best. If
 // something could not be put in, it returns the problem in which all else is fixed.
 func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, error) {
+	since := time.Now()
 	h, err := d.single(ctx, g)
 	if err == nil {
 		_, err = h.pass(ctx, h.atAnyPrice)
 	}
 	if err == nil && len(h.out()) == 0 {
-		err = h.ease(ctx)
+		soon, cancel := ctx, func() {}
+		if d.limit == 0 {
+			soon, cancel = context.WithTimeout(ctx, d.spare())
+		}
+		err = h.ease(soon)
+		cancel()
 	}
+	d.filling += time.Since(since)
 	d.stats = h.d.stats
 	switch {
 	case err != nil:
@@ -90,6 +97,10 @@ func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, erro
 	}
 	return q, nil
 }
+
+// spare returns how much more time may be spent on programmes for whoever stops the
+// search: a fifth of all.
+func (d *division) spare() time.Duration { return time.Since(d.begun)/5 - d.filling }
 
 // single returns the agreement as one of units.
 func (d *division) single(ctx context.Context, g *agreement) (*agreement, error) {
@@ -117,22 +128,29 @@ func (d *division) single(ctx context.Context, g *agreement) (*agreement, error)
 // atAnyPrice looks for the least that it costs to have the part in. It changes nothing
 // but the attempt.
 func (g *agreement) atAnyPrice(ctx context.Context, a *attempt) {
+	if s, best := g.anew(ctx, a); best {
+		a.moved, a.at, a.sittings = a.all, s.best.At, s.e.Sittings()
+	}
+}
+
+// anew searches for where the parts of an attempt cost the least, and reports whether
+// that was found. The search is nil if it had not begun.
+func (g *agreement) anew(ctx context.Context, a *attempt) (s *search, best bool) {
 	y := g.crew(a.all...)
 	q, _ := g.beside(y)
 	days := encode.Tighten(q)
 	days.Keep(y.days)
 	if days.Gap != nil || encode.Overfull(q, days) != nil {
-		return
+		return nil, false
 	}
 	s, ok := g.d.question(q, days)
 	if !ok {
-		return
+		return nil, false
 	}
 	r, err := s.run(ctx, &Options{NoConflict: true, costs: true})
 	g.d.count(s.stats())
-	if a.err = err; err == nil && r.Status == Optimal {
-		a.moved, a.at, a.sittings = a.all, s.best.At, s.e.Sittings()
-	}
+	a.err = err
+	return s, err == nil && r.Status == Optimal
 }
 
 // atLast is how long a search that was stopped may take to make a programme of what it has.

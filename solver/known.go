@@ -25,6 +25,15 @@ func (x *piece) hold(above []int64) bool {
 	return len(x.known) > len(above) && slices.Equal(above, x.bound[:len(above)])
 }
 
+// keep notes that of the tier after those of the costs no more is found than was known.
+func (x *piece) keep(above []int64) {
+	var known []core
+	if x.hold(above) {
+		known = x.known[len(above)]
+	}
+	x.found = append(x.found, known)
+}
+
 // A wanted names a preference wherever it is stated: in a part, and in one that the
 // part has become a piece of.
 type wanted struct {

@@ -1,10 +1,12 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
 	"sync"
+	"time"
 
 	"leadtime/model"
 	"leadtime/model/calendar"
@@ -34,7 +36,8 @@ import (
 //
 // Where days are so full that which of the best programmes is shown is left to the
 // search anyway, parts are searched for what they cost alone. Which of their best
-// programmes they have, they agree on: see [agreement]. So fewer of them become one.
+// programmes they have, they agree on: see [agreement]. So fewer of them become one. A
+// large part is looked at as a packing: see [fitting].
 type division struct {
 	p     *model.Problem
 	parts map[*part]bool
@@ -43,7 +46,9 @@ type division struct {
 	done  map[calendar.Date][]*model.Step // meetings
 	owner map[model.Charge]*part          // the part that the charge is made in, if it is in one
 
-	limit    int // on questions; 0 means none
+	begun    time.Time
+	filling  time.Duration // spent on making programmes of what parts agree on
+	limit    int           // on questions; 0 means none
 	counting sync.Mutex
 	stats    Stats
 	best     *model.Programme // nil until the parts have been had together
@@ -52,6 +57,7 @@ type division struct {
 	// Where days are so full that which of the best programmes is shown is left to the
 	// search, parts are searched for what they cost alone, and agree on a programme.
 	full   bool
+	wide   int // how many units a part has, or more, that is looked at as a packing too
 	g      *agreement
 	filled int        // how many parts were out of it when it was last made a programme
 	last   *agreement // before clashes were last made parts; nil if there were none
@@ -80,7 +86,7 @@ func inParts(p *model.Problem) bool { return int(p.To-p.From)+1 >= long }
 
 // divide makes a part of each unit.
 func divide(p *model.Problem) *division {
-	d := &division{p: p, parts: map[*part]bool{}, of: map[model.StepID]*part{}, owner: map[model.Charge]*part{}}
+	d := &division{p: p, wide: wide, parts: map[*part]bool{}, of: map[model.StepID]*part{}, owner: map[model.Charge]*part{}}
 	d.after, d.done = map[model.StepID][]*model.Lag{}, map[calendar.Date][]*model.Step{}
 	for _, s := range p.Steps {
 		if s.State == model.Done && s.Kind == model.Meeting {
@@ -108,7 +114,7 @@ func (d *division) add(x *part) {
 
 // run solves the problem.
 func (d *division) run(ctx context.Context, opts *Options) (*Result, error) {
-	d.limit = opts.Effort
+	d.begun, d.limit = time.Now(), opts.Effort
 	d.g = newAgreement(d)
 	for {
 		status, err := d.solve(ctx)
@@ -150,7 +156,8 @@ func (d *division) solve(ctx context.Context) (Status, error) {
 			todo = append(todo, x)
 		}
 	}
-	slices.SortFunc(todo, before)
+	// Those that may take long are not left for the end.
+	slices.SortFunc(todo, func(a, b *part) int { return cmp.Or(len(b.units)-len(a.units), before(a, b)) })
 	errs := make([]error, len(todo))
 	d.each(len(todo), func(i int) { errs[i] = d.search(ctx, todo[i]) })
 	status := Optimal
@@ -200,6 +207,7 @@ func (d *division) within(ctx context.Context, x *part, q *model.Problem, days *
 		return true, nil
 	}
 	s.byHand, s.piece = true, &piece{bound: slices.Clone(x.bound), known: x.known}
+	s.wide = d.full && len(x.units) >= d.wide
 	r, err := s.run(ctx, &Options{NoConflict: true, costs: d.full})
 	if err != nil {
 		return true, err

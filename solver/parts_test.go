@@ -89,11 +89,19 @@ func agreeing(p *model.Problem, opts *Options) (*Result, error) {
 	return d.run(context.Background(), opts)
 }
 
+// inPackings solves a problem in parts that agree on a programme, all of them looked at
+// as packings too.
+func inPackings(p *model.Problem, opts *Options) (*Result, error) {
+	d := divide(p)
+	d.full, d.wide = true, 1
+	return d.run(context.Background(), opts)
+}
+
 // agrees fails unless parts that agree on a programme find the costs that one search of
 // the whole finds.
-func agrees(t *testing.T, name any, p *model.Problem) *Result {
+func agrees(t *testing.T, name any, p *model.Problem, run way) *Result {
 	t.Helper()
-	whole, parts := bothWays(t, name, p, agreeing)
+	whole, parts := bothWays(t, name, p, run)
 	if whole.Status != parts.Status || !slices.Equal(whole.Tiers, parts.Tiers) {
 		t.Errorf("%v: at one go %s, %v; agreeing %s, %v", name, whole.Status, whole.Tiers, parts.Status, parts.Tiers)
 	}
@@ -101,15 +109,20 @@ func agrees(t *testing.T, name any, p *model.Problem) *Result {
 }
 
 func TestPartsAgreeOnAProgramme(t *testing.T) {
+	t.Run("by cores", func(t *testing.T) { agreeAll(t, agreeing) })
+	t.Run("by packings", func(t *testing.T) { agreeAll(t, inPackings) })
+}
+
+func agreeAll(t *testing.T, run way) {
 	optimal := 0
 	for seed := range uint64(1500) {
-		if agrees(t, seed, rt.Random(seed)).Status == Optimal {
+		if agrees(t, seed, rt.Random(seed), run).Status == Optimal {
 			optimal++
 		}
 	}
 	// Where what is fixed need not stay, and where something is done on the day.
 	for _, seed := range []uint64{10594, 37175} {
-		agrees(t, seed, rt.Random(seed))
+		agrees(t, seed, rt.Random(seed), run)
 	}
 	if optimal < 700 {
 		t.Errorf("%d of the problems have a programme; that is too few to tell", optimal)
@@ -119,9 +132,9 @@ func TestPartsAgreeOnAProgramme(t *testing.T) {
 		o := generate.Options{Seed: seed, Months: 2 + n%4, Missions: 2 + n%5, Shared: 1 + n%2, Absences: n % 3}
 		o.Meetings = o.Months * (8 + n)
 		p := invented(t, o)
-		r := agrees(t, fmt.Sprintf("%+v", o), p)
+		r := agrees(t, fmt.Sprintf("%+v", o), p, run)
 		procs := runtime.GOMAXPROCS(1)
-		alone, err := agreeing(p, &Options{})
+		alone, err := run(p, &Options{})
 		runtime.GOMAXPROCS(procs)
 		if err != nil {
 			t.Fatal(err)
@@ -165,6 +178,7 @@ func TestPartsStopped(t *testing.T) {
 	p := invented(t, generate.Options{Seed: 3, Months: 4, Missions: 4, Meetings: 40})
 	t.Run("put together", func(t *testing.T) { stops(t, p, settling) })
 	t.Run("agreeing", func(t *testing.T) { stops(t, p, agreeing) })
+	t.Run("packing", func(t *testing.T) { stops(t, p, inPackings) })
 }
 
 func stops(t *testing.T, p *model.Problem, run way) {

@@ -24,7 +24,7 @@ func (d *division) reach(ctx context.Context, x *crew, q *model.Problem, cost []
 	if !ok {
 		return nil, nil
 	}
-	s.piece = &piece{bound: cost, known: x.known}
+	s.piece, s.wide = &piece{bound: cost, known: x.known}, len(x.units) >= d.wide
 	answer := s.reach(ctx, cost)
 	d.count(s.stats())
 	if s.fault != nil {
@@ -56,6 +56,10 @@ func (s *search) reach(ctx context.Context, cost []int64) sat.Answer {
 		}
 		m := maxsat.New(s.e, s.assume, terms, opts)
 		ms, lower := m.Wanted()
+		if i == len(cost)-1 && s.wide && exact {
+			s.assume = ask
+			return s.fits(ctx, cost)
+		}
 		tiers, all, ask, exact = append(tiers, m), append(all, terms), append(ask, ms...), exact && lower == left
 	}
 	a := s.e.Solve(ctx, ask...)
@@ -79,6 +83,23 @@ func (s *search) reach(ctx context.Context, cost []int64) sat.Answer {
 		}
 	}
 	return s.last(ctx)
+}
+
+// fits looks for a programme that costs what is given by the last tier's packing. The
+// answer is unknown if there may be one all the same.
+func (s *search) fits(ctx context.Context, cost []int64) sat.Answer {
+	last := len(cost) - 1
+	f := s.fitting(ctx, cost[:last], cost[last]+1)
+	if f.least() <= cost[last] {
+		f.find(ctx)
+	}
+	switch {
+	case s.cost != nil && slices.Equal(s.cost, cost):
+		return sat.Sat
+	case f.least() > cost[last]:
+		return sat.Unsat
+	}
+	return sat.Unknown
 }
 
 // question returns a search of q, and false if nothing may be asked any more.

@@ -77,6 +77,7 @@ type search struct {
 	byHand bool   // begin from the programme that a careful person would draw up
 	piece  *piece // what is known of a part, and is to be found out; nil of a whole
 	full   bool   // look at tiers as packings first
+	wide   bool   // look at the last tier of a piece as a packing too
 	// nearlyFull tells that there are weeks so full that which of the best ways to
 	// fit meetings in is shown is left to the search.
 	nearlyFull bool
@@ -223,6 +224,15 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		Bound: func(lower int64) { s.bound[i] = max(s.bound[i], base+lower) },
 	}
 	var names []wanted
+	var f *fitting
+	if s.wide && i == len(s.cost)-1 {
+		f = s.fitting(ctx, s.cost[:i], s.cost[i])
+		if s.piece.hold(s.bound[:i]) {
+			s.bound[i] = max(s.bound[i], min(s.piece.bound[i], s.cost[i]))
+		}
+		s.bound[i] = max(s.bound[i], f.least())
+		opts.Lower = max(opts.Lower, s.bound[i]-base)
+	}
 	if s.piece != nil {
 		var never map[wanted]bool
 		if names, never = s.termNames(i); s.piece.hold(s.bound[:i]) {
@@ -236,7 +246,19 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		soon, cancel = context.WithTimeout(ctx, patient(clauses))
 		defer cancel()
 	}
-	r := maxsat.Minimize(soon, s.e, s.assume, terms, opts)
+	m := maxsat.New(s.e, s.assume, terms, opts)
+	if _, lower := m.Wanted(); f != nil && base+lower < s.bound[i] {
+		most := s.cost[i]
+		f.find(ctx)
+		s.bound[i] = max(s.bound[i], min(most, f.least()))
+		if s.bound[i] == s.cost[i] {
+			s.piece.keep(s.bound[:i])
+			s.stay()
+			s.keep(terms, s.cost[i]-base)
+			return sat.Sat
+		}
+	}
+	r := m.Run(soon)
 	s.bound[i] = max(s.bound[i], base+r.Lower)
 	if r.Answer == sat.Unknown && soon.Err() != nil && ctx.Err() == nil && s.fault == nil {
 		s.full = true

@@ -22,12 +22,23 @@ type Packing struct {
 	steps   []*stepVars     // by item
 	days    []calendar.Date // by day of the packing
 	charged []z.Lit         // by charge: what it is paid for if it is false
+	wishes  []z.Lit         // by item after those of steps: see [Packing.Wish]
 }
 
 // Packing returns the problem as the Packing of a tier, given what the tiers above
 // it cost at most. Open says whether a place is still open to a meeting. It is nil if
 // no Council meeting has a place.
 func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d calendar.Date, session int) bool) *Packing {
+	k := e.PartPacking(tier, above, open)
+	if k != nil {
+		k.lags()
+	}
+	return k
+}
+
+// PartPacking is [Encoder.Packing] without the order of meetings, which is quicker: what
+// breaks it can be ruled out by [Packing.Fault].
+func (e *Encoder) PartPacking(tier int, above []int64, open func(s *model.Step, d calendar.Date, session int) bool) *Packing {
 	k := &Packing{Problem: &pack.Problem{}, e: e}
 	for _, x := range e.p.Sessions {
 		k.Sessions = append(k.Sessions, x.Minutes())
@@ -54,6 +65,7 @@ func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d ca
 			}
 		}
 		k.Weeks = append(k.Weeks, w)
+		k.Free = append(k.Free, !e.charged(d.Monday()))
 	}
 	for _, v := range e.steps {
 		if v.held == e.s.True() && v.Council() && v.State != model.Done {
@@ -63,7 +75,6 @@ func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d ca
 	if len(k.Items) == 0 {
 		return nil
 	}
-	k.lags()
 	return k
 }
 
@@ -223,11 +234,16 @@ func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) {
 // Literals returns what is true together if and only if the meetings are where the
 // choice has them.
 func (k *Packing) Literals(c pack.Choice) []z.Lit {
+	return k.literals(c, func(*model.Step) bool { return true })
+}
+
+func (k *Packing) literals(c pack.Choice, of func(*model.Step) bool) []z.Lit {
 	var out []z.Lit
-	for i, j := range c {
-		pl := k.Items[i].Places[j]
-		s := k.steps[i].Step
-		out = append(append(out, k.e.Placed(s, k.days[pl.Day])...), k.e.Session(s, pl.Session))
+	for i, v := range k.steps {
+		if s := v.Step; of(s) {
+			pl := k.Items[i].Places[c[i]]
+			out = append(append(out, k.e.Placed(s, k.days[pl.Day])...), k.e.Session(s, pl.Session))
+		}
 	}
 	return out
 }
@@ -241,7 +257,7 @@ func (k *Packing) Fault(c pack.Choice, core []z.Lit) pack.Row {
 		of[m] = true
 	}
 	var r pack.Row
-	for i := range c {
+	for i := range k.steps {
 		s := k.steps[i].Step
 		at := k.Items[i].Places[c[i]]
 		d := k.days[at.Day]
@@ -255,6 +271,12 @@ func (k *Packing) Fault(c pack.Choice, core []z.Lit) pack.Row {
 			if (!by || e <= d) && (!after || e >= d) && (!session || pl.Session == at.Session) {
 				r.Terms = append(r.Terms, pack.Term{Item: i, Place: j, Factor: 1})
 			}
+		}
+	}
+	for i, m := range k.wishes {
+		if of[m] {
+			r.Most++
+			r.Terms = append(r.Terms, pack.Term{Item: len(k.steps) + i, Place: 0, Factor: 1})
 		}
 	}
 	r.Most--

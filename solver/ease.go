@@ -50,7 +50,7 @@ func (g *agreement) easeWithin(ctx context.Context, days calendar.Date) error {
 }
 
 // atEase is how long one search for something cheaper may take.
-const atEase = time.Second
+const atEase = 300 * time.Millisecond
 
 // cheaper looks for where the parts cost less than they do now. It changes nothing but
 // the attempt.

@@ -28,7 +28,7 @@ func (d *division) agree(ctx context.Context) (*Result, error) {
 		d.cost = check.Costs(d.p, d.best)
 		return d.result(Optimal, nil)
 	}
-	if len(out)*few < len(d.parts) && (d.best == nil || 2*len(out) < d.filled && (d.limit > 0 || d.spare() > atEase)) {
+	if len(out)*few < len(d.parts) && (d.best == nil || 2*len(out) < d.filled && (d.limit > 0 || d.spare() > time.Second)) {
 		d.filled = len(out)
 		if _, err := d.fill(ctx, d.g); err != nil {
 			return nil, err
@@ -61,7 +61,7 @@ func (d *division) apart(cs []clash) *agreement {
 }
 
 // fill makes a programme of the whole out of an agreement, with what is not in it put
-// in unit by unit, at whatever price. It keeps it if it is better than the best. If
+// in unit by unit, as it is in its part or at whatever price. It keeps it if it is better than the best. If
 // something could not be put in, it returns the problem in which all else is fixed.
 func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, error) {
 	since := time.Now()
@@ -72,7 +72,7 @@ func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, erro
 	if err == nil && len(h.out()) == 0 {
 		soon, cancel := ctx, func() {}
 		if d.limit == 0 {
-			soon, cancel = context.WithTimeout(ctx, d.spare())
+			soon, cancel = context.WithTimeout(ctx, max(d.spare(), atLeast))
 		}
 		err = h.ease(soon)
 		cancel()
@@ -98,8 +98,11 @@ func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, erro
 	return q, nil
 }
 
+// atLeast is how long a programme may be made better, however little time is to spare.
+const atLeast = 3 * time.Second
+
 // spare returns how much more time may be spent on programmes for whoever stops the
-// search: a fifth of all.
+// search, so that it is a fifth of all.
 func (d *division) spare() time.Duration { return time.Since(d.begun)/5 - d.filling }
 
 // single returns the agreement as one of units.
@@ -119,10 +122,31 @@ func (d *division) single(ctx context.Context, g *agreement) (*agreement, error)
 	if u.spent() {
 		return h, nil
 	}
-	out := h.out()
+	out := slices.DeleteFunc(h.out(), func(x *part) bool { return d.shows(u.steps(x), x) })
 	errs := make([]error, len(out))
 	u.each(len(out), func(i int) { errs[i] = u.search(ctx, out[i]) })
 	return h, errors.Join(errs...)
+}
+
+// shows has a unit of these steps be shown as it is in its part, and reports whether that
+// has been searched. Most units of a part that is not in are in nobody's way there.
+func (d *division) shows(steps []model.StepID, x *part) bool {
+	y := d.of[steps[0]]
+	if y.shown == nil {
+		return false
+	}
+	x.shown = &model.Programme{At: map[model.StepID]model.Placement{}}
+	for _, id := range steps {
+		if pl, held := y.shown.Held(id); held {
+			x.shown.At[id] = pl
+		}
+	}
+	for _, s := range y.sittings {
+		if slices.Contains(steps, s.Step.ID) {
+			x.sittings = append(x.sittings, s)
+		}
+	}
+	return true
 }
 
 // atAnyPrice looks for the least that it costs to have the part in. It changes nothing

@@ -23,7 +23,7 @@ type tries struct{ wrong, rounds int }
 
 // Of a part it has to be known what it costs, and clauses may take much longer. That it
 // is not taken into an agreement costs little: it becomes one with what is in its way.
-var toProve, toAgree = tries{200, 1500}, tries{20, 200}
+var toProve, toAgree = tries{100, 500}, tries{20, 200}
 
 // A fitting is the last tier of a part seen as a packing, given what the tiers above it
 // cost. It knows of the weeks that are charged for in the part, and of no order of

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"math"
 	"slices"
 	"sync"
 
@@ -24,9 +25,9 @@ type packing struct {
 	asked  sat.Answer      // whether a question could not be answered
 }
 
-// packing returns the tier as a packing; nil if there is nothing to pack.
-func (s *search) packing(tier int, above []int64) *packing {
-	known := s.e.Follow()
+// packing returns the tier as a packing, given what is known; nil if there is nothing to
+// pack.
+func (s *search) packing(tier int, above []int64, known func(z.Lit) int) *packing {
 	room := slices.Clone(above)
 	for i := range room {
 		room[i] -= s.beside(i, known)
@@ -34,6 +35,9 @@ func (s *search) packing(tier int, above []int64) *packing {
 	k := s.e.Packing(tier, room, s.e.Open(known))
 	if k == nil {
 		return nil
+	}
+	for _, g := range s.intervals {
+		k.Rows = append(k.Rows, k.Keep(g)...)
 	}
 	return &packing{k, s, tier, above, known, s.beside(tier, known), sat.Sat}
 }
@@ -61,9 +65,27 @@ func (k *packing) accept(ctx context.Context, c pack.Choice) ([]pack.Row, bool) 
 		return k.extra(ctx, c, at)
 	case sat.Unsat:
 		k.asked = sat.Sat
-		return []pack.Row{k.Fault(c, e.Core())}, true
+		core := slices.Clone(e.Core())
+		rows := []pack.Row{k.Fault(c, core)}
+		if g := k.Interval(c, core, func(ms ...z.Lit) bool { return k.can(ctx, ms) }); g != nil {
+			k.s.intervals = append(k.s.intervals, g)
+			rows = append(rows, k.Keep(g)...)
+		}
+		return rows, k.asked == sat.Sat
 	}
 	return nil, false
+}
+
+// can reports whether the literals can be true together, as far as that was answered.
+func (k *packing) can(ctx context.Context, ms []z.Lit) bool {
+	if k.asked == sat.Unknown {
+		return true
+	}
+	a := k.s.e.Solve(ctx, append(slices.Clone(k.s.assume), ms...)...)
+	if a == sat.Unknown {
+		k.asked = a
+	}
+	return a != sat.Unsat
 }
 
 // extra takes in the programme found with the choice. If it costs more than the packing
@@ -118,14 +140,6 @@ func (k *packing) answer(ctx context.Context, r *pack.Result) sat.Answer {
 	return sat.Sat
 }
 
-// alone proves the least cost of the tier as far as the packing tells, or, if it is brief,
-// for as long as that is quick.
-func (k *packing) alone(ctx context.Context, brief bool) sat.Answer {
-	o := k.options(ctx)
-	o.Brief = brief
-	return k.answer(ctx, pack.Solve(ctx, k.Problem, o))
-}
-
 // byPacking proves the least cost of a tier by how the Council's meetings fit into
 // the sessions of days, and finds a programme that costs it. It raises the bound and
 // improves the best programme, as far as it gets: what a packing does not know may
@@ -136,14 +150,16 @@ func (k *packing) alone(ctx context.Context, brief bool) sat.Answer {
 // that cost no more in the first than is proven at once. That they do may turn out to be
 // impossible, which is looked into beside it, and at the same time.
 func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
-	first := s.packing(tier, s.cost[:tier])
+	known := s.e.Follow()
+	first := s.packing(tier, s.cost[:tier], known)
 	if first == nil {
 		return sat.Sat
 	}
 	if tier+1 == len(s.cost) || !s.packs(tier+1) {
-		return first.alone(ctx, false)
+		return first.answer(ctx, pack.Solve(ctx, first.Problem, first.options(ctx)))
 	}
 	x := first.ahead(ctx)
+	defer x.reach(math.MaxInt)
 	defer x.end()
 	for {
 		first.raise(x.bound())
@@ -151,119 +167,158 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 		if bound >= s.cost[tier] || ctx.Err() != nil {
 			return first.answer(ctx, &pack.Result{})
 		}
-		second := s.packing(tier+1, append(slices.Clone(s.cost[:tier]), bound))
+		second := s.packing(tier+1, append(slices.Clone(s.cost[:tier]), bound), known)
 		r := second.behind(ctx, x, bound)
 		a := second.answer(ctx, r)
 		if r.Infeasible {
 			s.bound[tier] = max(s.bound[tier], bound+1)
 			continue
 		}
-		if a != sat.Sat {
+		if a != sat.Sat || s.cost[tier] == bound {
 			return a
 		}
-		if first.raise(x.wait().Bound); s.bound[tier] == bound {
+		if first.raise(x.settle(ctx, bound-first.beside).Bound); s.bound[tier] == bound {
 			return a
 		}
 	}
 }
+
+// waits is how many times a search solves its linear programme before it waits for what
+// the one ahead comes to.
+const waits = 150
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
 func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Result {
-	within, stop := context.WithCancel(ctx)
-	defer stop()
 	most := bound - x.first.beside
-	x.watch(most, stop)
-	o := k.options(within)
+	// What it sees of the search ahead depends on how far it is itself, and not on which
+	// of them is the quicker: what is learnt from a question would depend on it too.
+	rounds, settled := 0, false
+	far := func() int { return 2*rounds + 200 }
+	o := k.options(ctx)
 	o.Like = x.search
-	// What is learnt from a question must not depend on which search is the quicker.
+	o.Look = func(n int) bool {
+		rounds = n
+		if n > waits && !settled {
+			settled = true
+			return x.settle(ctx, most).Bound <= most
+		}
+		return !x.exceeds(most, far())
+	}
 	o.Accept = func(c pack.Choice) ([]pack.Row, bool) {
-		if x.wait().Bound > most {
+		x.reach(far())
+		if x.exceeds(most, far()) {
 			return nil, false
 		}
-		return k.accept(within, c)
+		return k.accept(ctx, c)
 	}
-	o.Late = func(time int) bool {
-		r := x.wait()
-		switch {
-		case r.Bound > most:
-			return false
-		case time > 1:
-			// It may be that the tier costs more, for what packings do not know.
-			x.first.alone(within, true)
-		case r.Choice != nil:
-			x.first.accept(within, r.Choice)
-		}
-		return k.s.bound[x.first.tier] == bound
-	}
-	return pack.Solve(within, k.Problem, o)
+	return pack.Solve(ctx, k.Problem, o)
 }
 
-// An ahead is a search for the least cost of a tier that goes on beside others. It finds
-// out how the meetings can be packed, whether or not there is such a programme.
+// An ahead is a search for the least cost of a tier that goes on beside others.
 type ahead struct {
 	first  *packing
 	search *pack.Search
+	ctx    context.Context
 	end    func()
-	done   chan struct{}
-	result *pack.Result // when it is done
+	result *pack.Result // when it has ended
+	shown  bool         // there is a programme with its choice
 
-	mu    sync.Mutex
-	least int64 // proven
-	most  int64 // what the least must not exceed
-	stop  func()
+	mu     sync.Mutex
+	moved  *sync.Cond
+	done   bool // it has ended
+	rounds int
+	proven []raised
+}
+
+// A raised is a bound, and in which round it was proven.
+type raised struct {
+	bound int64
+	round int
 }
 
 // ahead begins such a search. It returns when it has proven what can be proven at once.
 func (k *packing) ahead(ctx context.Context) *ahead {
-	x := &ahead{first: k, done: make(chan struct{}), stop: func() {}}
+	x := &ahead{first: k}
+	x.moved = sync.NewCond(&x.mu)
+	x.ctx, x.end = context.WithCancel(ctx)
 	o := k.options(ctx)
-	o.Accept, o.Report, o.Brief = nil, x.raise, true
-	p := *k.Problem
-	p.Rows = slices.Clone(p.Rows)
-	x.search = pack.Begin(ctx, &p, o)
+	o.Accept, o.Report, o.Look, o.Brief = nil, x.raise, x.look, true
+	x.search = pack.Begin(ctx, k.Problem, o)
 	x.raise(x.search.Bound())
-	within, cancel := context.WithCancel(ctx)
-	go func() {
-		defer close(x.done)
-		x.result = x.search.Finish(within)
-	}()
-	x.end = func() {
-		cancel()
-		<-x.done
-	}
+	x.run()
 	return x
+}
+
+// run goes on with the search, which is not running, while others do something else.
+func (x *ahead) run() {
+	x.done = false
+	go func() {
+		r := x.search.Finish(x.ctx)
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.result, x.done = r, true
+		x.moved.Broadcast()
+	}()
+}
+
+func (x *ahead) look(rounds int) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.rounds = rounds
+	x.moved.Broadcast()
+	return true
 }
 
 func (x *ahead) raise(bound int64) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.least = max(x.least, bound); x.least > x.most {
-		x.stop()
-	}
+	x.proven = append(x.proven, raised{bound, x.rounds})
 }
 
 // bound returns what is proven so far.
 func (x *ahead) bound() int64 {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.least
+	return x.proven[len(x.proven)-1].bound
 }
 
-// watch has stop called when the tier is proven to cost more than most.
-func (x *ahead) watch(most int64, stop func()) {
+// exceeds reports whether the tier is proven to cost more than most, as far as was found
+// out before so many rounds.
+func (x *ahead) exceeds(most int64, rounds int) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.most, x.stop = most, stop
-	if x.least > most {
-		stop()
+	return slices.ContainsFunc(x.proven, func(r raised) bool { return r.bound > most && r.round < rounds })
+}
+
+// reach waits until the search has come to so many rounds, or has ended.
+func (x *ahead) reach(rounds int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for !x.done && x.rounds < rounds {
+		x.moved.Wait()
 	}
 }
 
-// wait returns what was found when the search has ended.
-func (x *ahead) wait() *pack.Result {
-	<-x.done
-	return x.result
+// settle returns what was found when the search has ended. It ends when the tier is proven
+// to cost more than most, when it takes long, and when it has found a choice that there is a
+// programme with.
+func (x *ahead) settle(ctx context.Context, most int64) *pack.Result {
+	for {
+		x.reach(math.MaxInt)
+		r := x.result
+		if r.Bound > most || r.Choice == nil || x.shown {
+			return r
+		}
+		rows, ok := x.first.accept(ctx, r.Choice)
+		if !ok {
+			return r
+		}
+		if x.shown = len(rows) == 0; !x.shown {
+			x.search.Refuse(rows)
+			x.run()
+		}
+	}
 }
 
 // beside returns what a tier costs at least under the rules that packings do not

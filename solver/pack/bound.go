@@ -62,6 +62,7 @@ func (s *search) prove(pr *prices) *proof {
 			}
 		}
 	}
+	s.walk.trios = s.paid(pr)
 	for _, m := range pr.trio {
 		q.bound -= m
 	}
@@ -131,14 +132,33 @@ func (s *search) charge(q *proof, pr *prices) {
 	}
 }
 
+// paid returns what patterns pay for trios.
+func (s *search) paid(pr *prices) *trios {
+	var t *trios
+	for k, m := range pr.trio {
+		if m == 0 {
+			continue
+		}
+		if t == nil {
+			t = &trios{of: make([][]int, len(s.p.Items))}
+		}
+		for _, i := range s.trios[k] {
+			t.of[i] = append(t.of[i], len(t.price))
+		}
+		t.price, t.in = append(t.price, m), append(t.in, 0)
+	}
+	return t
+}
+
 // best returns, for each number of sessions with business, the pattern of the day that
-// is worth the least: the sum of its items' prices, and over for each item of business
-// beyond the limit.
+// is worth the least: the sum of its items' prices, of what it pays for trios, and of over
+// for each item of business beyond the limit.
 func (s *search) best(day int, over int64) []*pattern {
 	out := make([]*pattern, len(s.p.Sessions)+1)
 	for mask := range 1 << len(s.p.Sessions) {
-		s.walk.prepare(day, mask, over, false)
-		v, items := s.walk.least()
+		some := min(1, s.needed[day])
+		s.walk.prepare(day, mask, over, some > 0)
+		v, items := s.walk.least(some)
 		if n := ones(mask); out[n] == nil || v < out[n].value {
 			out[n] = &pattern{day: day, sessions: n, value: v, items: items}
 		}

@@ -35,6 +35,7 @@ type closing struct {
 	day      int
 	from, to int  // items of business that the day may have, if there are no places
 	sum      *sum // or what a week comes to
+	idle     bool // the places are all that business can have on the day
 }
 
 // shutter keeps patterns out that hold an item where it must not be, and the days
@@ -115,16 +116,22 @@ func (s *search) branch() []*closing {
 		for _, v := range part[i] {
 			sum += v
 		}
-		if sum > 1-whole {
-			continue
+		if sum <= 1-whole {
+			// It is not held altogether, at a price that the target allows. That ends when
+			// everything is decided.
+			return s.anything()
 		}
-		// It is not held altogether, at a price that the target allows. That ends when
-		// everything is decided, so anything is.
-		for k := range s.p.Items {
-			if n := (i + k) % len(s.p.Items); !s.decided(n) {
-				want := s.first(n)
-				return s.split(n, func(pl *Place) bool { return pl == want })
-			}
+	}
+	return nil
+}
+
+// anything branches on the place of the first item that has more than one left; nil if
+// there is none.
+func (s *search) anything() []*closing {
+	for i := range s.p.Items {
+		if !s.decided(i) {
+			want := s.first(i)
+			return s.split(i, func(pl *Place) bool { return pl == want })
 		}
 	}
 	return nil
@@ -245,6 +252,16 @@ func (s *search) byAmount() []*closing {
 			})
 		}
 	}
+	if s.pool == nil {
+		for d, x := range s.used() {
+			if s.needed[d] > 0 {
+				continue
+			}
+			consider(x, func(int64) (low, high *closing) {
+				return s.idleDay(d), &closing{day: d, from: 1, to: math.MaxInt}
+			})
+		}
+	}
 	for d, x := range count {
 		if s.pool == nil || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole {
 			continue // it should have something, and lacks it at a price
@@ -259,6 +276,30 @@ func (s *search) byAmount() []*closing {
 		}
 	}
 	return out
+}
+
+// used returns how much of each day has business in the solution of the linear programme.
+func (s *search) used() []float64 {
+	out := make([]float64, len(s.p.Weeks))
+	for j, q := range s.patterns {
+		if q != nil && q.count > 0 {
+			out[q.day] += s.lp.value(j)
+		}
+	}
+	return out
+}
+
+// idleDay returns what keeps business from the day.
+func (s *search) idleDay(day int) *closing {
+	c := &closing{day: day, idle: true}
+	for i, it := range s.p.Items {
+		for j, pl := range it.Places {
+			if it.Business && pl.Day == day && s.closed[i][j] == 0 {
+				c.places = append(c.places, held{i, j})
+			}
+		}
+	}
+	return c
 }
 
 // A kind is what branchings have in common: the week, what is measured of it and whether
@@ -295,7 +336,7 @@ func (s *search) gain(c *closing) float64 {
 
 // learn notes by how much the bound rose by a branching.
 func (s *search) learn(c *closing, rise float64) {
-	if c.places != nil {
+	if c.places != nil && !c.idle {
 		return
 	}
 	g := s.gains[c.kind()]
@@ -354,17 +395,17 @@ func (s *search) parts() [][]float64 {
 	return part
 }
 
-// choice returns the place of each item that has the most of it.
+// choice returns the place of each item that has the most of it, of those left to it.
 func (s *search) choice() Choice {
 	var c Choice
-	for _, of := range s.parts() {
-		best := 0
+	for i, of := range s.parts() {
+		best := -1
 		for j, v := range of {
-			if v > of[best] {
+			if s.closed[i][j] == 0 && (best < 0 || v > of[best]) {
 				best = j
 			}
 		}
-		c = append(c, best)
+		c = append(c, max(0, best))
 	}
 	return c
 }

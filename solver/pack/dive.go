@@ -23,7 +23,7 @@ func (s *search) dive(left, down int, passed []*pattern) bool {
 		}
 		some := s.partly()
 		if len(some) == 0 {
-			if s.accepted() {
+			if v, _ := s.judge(); v == right {
 				return true
 			}
 			continue // what is wrong with it is known now

@@ -152,6 +152,9 @@ func (g *program) mark() *mark {
 // back takes the basis of a mark. Rows that were added since have their own columns in
 // it; if some were dropped, what it lacks is mended when it is factored.
 func (g *program) back(k *mark) {
+	if !g.stale && slices.Equal(g.basis, k.basis) {
+		return
+	}
 	for _, j := range g.basis {
 		g.at[j] = -1
 	}

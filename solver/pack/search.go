@@ -3,6 +3,7 @@ package pack
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // Options are about a search.
@@ -23,9 +24,9 @@ type Options struct {
 	// Brief ends the search when it turns out to take long since a bound was proven last.
 	// That does not count as Stopped.
 	Brief bool
-	// Late is called if it turns out to take long, and once more if it takes longer still:
-	// the first time and the second. It says whether to go on, and may be nil.
-	Late func(time int) bool
+	// Look is told how often the linear programme has been solved, before it is solved
+	// again, and says whether to go on. It may be nil.
+	Look func(rounds int) bool
 	// Rounds limits how often the linear programme is solved; zero means no limit. A
 	// search that it stops can be repeated.
 	Rounds int
@@ -41,7 +42,7 @@ type Result struct {
 	// Infeasible tells that there is no choice at all.
 	Infeasible bool
 	// Stopped tells that the search ended before it was done: by the limit on rounds,
-	// by Late, because nothing could be said of a choice, or because rounding led it
+	// by Look, because nothing could be said of a choice, or because rounding led it
 	// astray.
 	Stopped bool
 	Nodes   int // branchings
@@ -63,10 +64,12 @@ type search struct {
 
 	target   int64 // what is looked for costs no more
 	depth    int   // of branchings
+	cutting  bool  // trios are added though patterns are not listed
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
 	wide     int64          // all patterns can be had that choices need which cost no more
-	at       *node          // where the search is
+	few      int            // how many were listed at most the last time, 0 if none were
+	root, at *node          // where the search begins, and where it is
 	gains    map[kind]gains // by how much branchings have raised bounds
 
 	// What branchings demand.
@@ -147,14 +150,19 @@ func (x *Search) Finish(ctx context.Context) *Result {
 	return s.r
 }
 
+// Refuse refuses the choice that was found, and adds what is wrong with it. Finish then
+// looks for another.
+func (x *Search) Refuse(rows []Row) {
+	s := x.s
+	s.r.Choice = nil
+	s.cut(rows)
+}
+
 // goingBack is how many times a plunge goes back before nodes are gone through.
 const goingBack = 8
 
-// long is how many rounds are long for a search, and longer still.
-var long = [...]int{150, 600}
-
 // brief is how many rounds a brief search has since it has proven something.
-const brief = 300
+const brief = 1000
 
 // most returns the most that any choice can cost.
 func (s *search) most() int64 {
@@ -215,16 +223,15 @@ func (s *search) relax(root bool) (int64, bool) {
 	}
 	for s.ctx.Err() == nil && !s.stopped {
 		s.r.Rounds++
-		if s.r.Rounds == s.o.Rounds {
+		if s.r.Rounds == s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {
 			s.stopped = true
 		}
 		s.lp.solve(pivots)
 		z := s.lp.cost()
 		if !root && z <= float64(s.target)+1e-5 {
-			if s.pool == nil {
+			if s.pool == nil && !s.cutting {
 				break
 			}
-			// What is listed is soon looked through.
 			if s.depth == 0 && s.grow(s.prove(s.priced())) > 0 {
 				continue
 			}
@@ -300,7 +307,7 @@ func (s *search) plunge() bool {
 		if _, may := s.relax(false); may {
 			b := s.branch()
 			if b == nil {
-				if s.accepted() {
+				if v, _ := s.judge(); v == right {
 					return true
 				}
 				continue
@@ -329,31 +336,45 @@ func (s *search) plunge() bool {
 	return false
 }
 
-// accepted takes the choice that everything is decided for, and reports whether it is
-// right. If it is not, what is wrong with it is added.
-func (s *search) accepted() bool {
+// A verdict is what comes of a choice.
+type verdict int
+
+const (
+	right   verdict = iota // it is taken
+	wrong                  // it must not be
+	dearer                 // it costs more than was known
+	unclear                // the search is stopped
+)
+
+// judge takes the choice that is decided for, and returns what it costs, if it is right. If
+// it is not, what is wrong with it is added.
+func (s *search) judge() (verdict, int64) {
 	c := s.choice()
 	cost, ok := s.p.Cost(c)
 	var rows []Row
 	if !ok {
 		if rows = s.overfull(c); len(rows) == 0 {
 			s.stopped = true // rounding has led astray
-			return false
+			return unclear, 0
 		}
 	} else if s.o.Accept != nil {
 		if rows, ok = s.o.Accept(c); !ok {
 			s.stopped = true
-			return false
+			return unclear, 0
 		}
 	}
 	if len(rows) > 0 {
 		s.cut(rows)
-		return false
+		if slices.ContainsFunc(rows, func(r Row) bool { return r.Charge == 0 }) {
+			return wrong, 0
+		}
+		return dearer, 0
 	}
-	if v := cost[len(cost)-1]; s.r.Choice == nil || v < s.r.Cost {
+	v := cost[len(cost)-1]
+	if s.r.Choice == nil || v < s.r.Cost {
 		s.r.Choice, s.r.Cost = c, v
 	}
-	return true
+	return right, v
 }
 
 // overfull returns what is wrong with a choice that does not fit, lengths not

@@ -5,6 +5,7 @@ import "math"
 // solve finds the least cost, within so many pivots.
 func (g *program) solve(pivots int) {
 	g.begin()
+	sure := false // nothing is owed to rounding
 	for n := 0; n < pivots; n++ {
 		if len(g.f.swapped) >= fresh {
 			g.refactor()
@@ -14,6 +15,7 @@ func (g *program) solve(pivots int) {
 			if j := g.mending(r, sign); j >= 0 {
 				g.column(j)
 				g.swap(j, r)
+				sure = false
 				continue
 			}
 		} else if g.raised {
@@ -24,18 +26,41 @@ func (g *program) solve(pivots int) {
 			if r := g.leaving(); r >= 0 {
 				g.row(r)
 				g.swap(j, r)
+				sure = false
 				continue
 			}
 		}
-		if len(g.f.swapped) == 0 {
+		if sure || len(g.f.swapped) == 0 {
 			break
 		}
-		// What was found may be owed to rounding.
-		g.refactor()
+		if sure = g.exact(); !sure {
+			g.refactor()
+		}
 		g.reprice()
 	}
 	g.lower()
 	g.prices(false)
+}
+
+// exact reports whether the rows hold but for rounding.
+func (g *program) exact() bool {
+	w := g.w[:len(g.rows)]
+	for r, l := range g.rows {
+		w[r] = l.moved
+	}
+	for i, j := range g.basis {
+		if x := g.x[i]; x != 0 {
+			for _, n := range g.cols[j].ns {
+				w[n.at] -= float64(n.by * x)
+			}
+		}
+	}
+	for _, v := range w {
+		if math.Abs(v) > small {
+			return false
+		}
+	}
+	return true
 }
 
 // begin takes in what has changed since the programme was solved last.

@@ -42,14 +42,17 @@ func (s *search) moveTo(n *node) {
 // until nothing is left that is cheaper than the best choice found. Whenever the least
 // bound rises, a choice that costs no more is looked for in a plunge.
 func (s *search) climb() {
-	upper := s.o.Upper
+	upper := s.upper()
 	root := &node{bound: s.r.Bound}
-	s.at = root
+	if s.at != nil {
+		s.moveTo(s.root) // it has been gone through before
+	}
+	s.root, s.at = root, root
 	open := []*node{root}
-	level, late, since := int64(-1), 0, 0
+	level, since := int64(-1), 0
 	for s.ctx.Err() == nil && !s.stopped {
-		if s.r.Choice == nil && s.o.Upper == 0 {
-			upper = s.most() + 1 // there may be more charges
+		if s.r.Choice == nil {
+			upper = s.upper() // there may be more charges
 		}
 		k := least(open)
 		if k < 0 || open[k].bound >= upper {
@@ -77,14 +80,8 @@ func (s *search) climb() {
 			}
 			continue
 		}
-		switch {
-		case s.o.Brief && s.r.Rounds-since > brief:
+		if s.o.Brief && s.r.Rounds-since > brief {
 			return
-		case s.o.Late != nil && late < len(long) && s.r.Rounds > long[late]:
-			if late++; !s.o.Late(late) {
-				s.stopped = true
-				return
-			}
 		}
 		below, done := s.visit(n, upper)
 		if below != nil {
@@ -97,13 +94,24 @@ func (s *search) climb() {
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
 }
 
+// upper returns a cost that the search is for less than, before there is a choice.
+func (s *search) upper() int64 {
+	if s.o.Upper > 0 {
+		return s.o.Upper
+	}
+	return s.most() + 1
+}
+
 // attempt looks for a choice that costs no more than the target, and reports whether it
 // found one.
 func (s *search) attempt() bool {
-	if len(s.p.Tiers) == 1 {
-		return s.dive(others, 0, nil)
+	if len(s.p.Tiers) > 1 {
+		return s.plunge()
 	}
-	return s.plunge()
+	// Trios hold a dive up, and what it leaves to be proven is proven by them.
+	s.cutting = false
+	defer func() { s.cutting = true }()
+	return s.dive(others, 0, nil)
 }
 
 // improve dives for a good choice, if not the best, between the level and what is known
@@ -126,7 +134,7 @@ func (s *search) improve(level, upper int64) {
 }
 
 // visit raises the bound of a node, or returns the two that it branches into, the one
-// to begin with last. It reports whether it has found a choice instead.
+// to begin with last. It reports whether it has found a choice.
 func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
 	s.moveTo(n)
 	bound, may := s.relax(false)
@@ -146,21 +154,36 @@ func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
 		s.sift(min(s.wide, upper-1))
 	}
 	b := s.branch()
-	switch {
-	case b == nil:
-		found = s.accepted()
-		s.stopped = s.stopped || found && s.r.Cost > s.target // rounding has led astray
-		return nil, found
-	case n.depth > s.deepest():
+	if b == nil {
+		v, cost := s.judge()
+		found = v == right
+		only := s.anything()
+		switch {
+		case v == unclear || v == dearer || found && cost <= s.target:
+			return nil, found
+		case only == nil && found:
+			n.bound = cost
+			return nil, true
+		case only == nil:
+			n.bound = upper
+			return nil, false
+		case found:
+			// What the linear programme tells is not proven. So it goes on.
+			b = only
+		default:
+			return nil, false
+		}
+	}
+	if n.depth > s.deepest() {
 		s.stopped = true // rounding has led astray
-		return nil, false
+		return nil, found
 	}
 	s.r.Nodes++
 	from := s.lp.mark()
 	for _, c := range []*closing{b[1], b[0]} {
 		below = append(below, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
 	}
-	return below, false
+	return below, found
 }
 
 // least returns the place of the node with the least bound, of those the last; -1 if
@@ -175,13 +198,14 @@ func least(ns []*node) int {
 	return k
 }
 
-// widen lists the patterns for costs up to the level and somewhat above.
+// widen lists the patterns for costs up to the level and above.
 func (s *search) widen(level, upper int64) {
 	s.wide = math.MaxInt64 / 2
 	if len(s.p.Tiers) == 1 {
 		return
 	}
-	more, ok := s.list(level, min(wider, upper-1-level))
+	s.few = min(max(few, 2*s.few), listed)
+	more, ok := s.list(level, upper-1-level, s.few)
 	if ok {
 		s.wide = level + more
 		return

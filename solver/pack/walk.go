@@ -1,5 +1,7 @@
 package pack
 
+import "slices"
+
 // A walk goes through what a day can hold, one candidate after the other. What those
 // that are left come to at least is known for every state, so that it turns back where
 // nothing is to be found: a state is what is left of the sessions, and a level how many
@@ -8,6 +10,7 @@ type walk struct {
 	l     *layout
 	price [][]int64 // by item and place
 	over  int64     // of each item of business beyond the daily limit
+	trios *trios    // what patterns pay for them; nil if that is nothing
 
 	cs     []choosable
 	room   []int // by session: units
@@ -19,6 +22,8 @@ type walk struct {
 
 	now   []held // what is taken in
 	steps int    // that may still be made
+	best  int64
+	items []held // of the best
 }
 
 // A choosable is a candidate with what it can be taken in as.
@@ -37,8 +42,8 @@ type taking struct {
 	mask  int
 }
 
-// prepare makes the walk ready for a day, with business in the sessions of mask only, and
-// without what cannot be worth anything if that is not wanted.
+// prepare makes the walk ready for a day, with business in the sessions of mask only, of
+// all that there is or of what may be worth something.
 func (w *walk) prepare(day, mask int, over int64, all bool) {
 	w.over = over
 	w.levels = 1
@@ -195,22 +200,89 @@ func (w *walk) next(business bool, t *taking, at int) (int, int64) {
 // start is the number of the state and level at which nothing has been taken in.
 func (w *walk) start() int { return (w.states - 1) * w.levels }
 
-// least returns what a pattern is worth at least, and the items of the best.
-func (w *walk) least() (int64, []held) {
-	var items []held
-	at := w.start()
-	for i := range w.cs {
-		c := &w.cs[i]
-		for k := 0; k < len(c.as) && w.rest[i][at] < w.rest[i+1][at]; k++ {
+// least returns what a pattern with so many items of business or more, which is none or
+// one, is worth at least, and the items of one that is worth that, or, if that takes too
+// many steps, of a good one. If there is none it is worth unreached.
+func (w *walk) least(some int) (int64, []held) {
+	w.now, w.items, w.best, w.steps = w.now[:0], w.items[:0], unreached, enough
+	if some > 0 && !slices.ContainsFunc(w.cs, func(c choosable) bool { return c.business }) {
+		return w.best, nil
+	}
+	w.descend(0, w.start(), some, 0)
+	if w.steps <= 0 {
+		return w.rest[0][w.start()], slices.Clone(w.items)
+	}
+	return w.best, slices.Clone(w.items)
+}
+
+// enough is how many steps are made at most to find the least.
+const enough = 20000
+
+// descend looks for something worth less than the best, from candidate i on, with so many
+// more items of business at least: first where the least may be.
+func (w *walk) descend(i, at, some int, value int64) {
+	if w.steps--; w.steps <= 0 && w.best < unreached || value+w.rest[i][at] >= w.best {
+		return
+	}
+	if i == len(w.cs) {
+		if some > 0 {
+			return
+		}
+		w.best, w.items = value, append(w.items[:0], w.now...)
+		return
+	}
+	c := &w.cs[i]
+	with := some
+	if c.business {
+		with = 0
+	}
+	without := w.rest[i+1][at]
+	for _, first := range [...]bool{true, false} {
+		for k := range c.as {
 			t := &c.as[k]
 			if !w.fits(t, at/w.levels) {
 				continue
 			}
-			if n, v := w.next(c.business, t, at); v+w.rest[i+1][n] == w.rest[i][at] {
-				items, at = append(items, held{c.item, t.place}), n
-				break
+			if n, v := w.next(c.business, t, at); v+w.rest[i+1][n] < without == first {
+				v += value + w.trios.take(c.item)
+				w.now = append(w.now, held{c.item, t.place})
+				w.descend(i+1, n, with, v)
+				w.now = w.now[:len(w.now)-1]
+				w.trios.leave(c.item)
 			}
 		}
+		if first {
+			w.descend(i+1, at, some, value)
+		}
 	}
-	return w.rest[0][w.start()], items
+}
+
+// trios are what patterns pay for holding two items of one, or three.
+type trios struct {
+	of    [][]int // by item: those that it is in
+	price []int64
+	in    []int // how many of its items are held
+}
+
+// take notes that an item is held, and returns what that costs.
+func (t *trios) take(item int) int64 {
+	if t == nil {
+		return 0
+	}
+	sum := int64(0)
+	for _, k := range t.of[item] {
+		if t.in[k]++; t.in[k] == 2 {
+			sum += t.price[k]
+		}
+	}
+	return sum
+}
+
+// leave notes that an item is held no more.
+func (t *trios) leave(item int) {
+	if t != nil {
+		for _, k := range t.of[item] {
+			t.in[k]--
+		}
+	}
 }

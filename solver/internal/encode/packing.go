@@ -203,15 +203,17 @@ func (k *Packing) follow(from map[model.StepID][]*model.Lag, item map[int]int, a
 		switch {
 		case to.State == model.Done:
 		case is:
-			k.apart(a, b, next)
+			k.Rows = append(k.Rows, k.apart(a, b, next)...)
 		case to.held == k.e.s.True() && depth < deep:
 			k.follow(from, item, a, to.Step, next, depth+1)
 		}
 	}
 }
 
-// apart states that item b is on the day that earliest gives for a's, or later.
-func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) {
+// apart returns rows that say that item b is on the day that earliest gives for a's, or
+// later. Earliest never falls.
+func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) []pack.Row {
+	var rows []pack.Row
 	for _, d := range k.steps[b].days {
 		var r pack.Row
 		for j, pl := range k.Items[b].Places {
@@ -226,9 +228,74 @@ func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) {
 			}
 		}
 		if some && len(r.Terms) < len(k.Items[a].Places)+len(k.Items[b].Places) {
-			k.Rows = append(k.Rows, r)
+			rows = append(rows, r)
 		}
 	}
+	return rows
+}
+
+// An Interval is what lies between two meetings: the first day that the second can be on, by the
+// day of the first. It never falls.
+type Interval struct {
+	from, to *stepVars
+	earliest map[calendar.Date]calendar.Date
+}
+
+// Interval returns what lies between two meetings if the core is about that, which is of the
+// literals of the choice: that one of them is on its day or later while the other is on its
+// own or before. Can tells whether literals can be true together. It returns nil if the core
+// is about anything else.
+func (k *Packing) Interval(c pack.Choice, core []z.Lit, can func(...z.Lit) bool) *Interval {
+	g := &Interval{earliest: map[calendar.Date]calendar.Date{}}
+	for i, v := range k.steps {
+		d := k.days[k.Items[i].Places[c[i]].Day]
+		if slices.Contains(core, k.e.By(v.Step, d-1).Not()) {
+			g.from = v
+		}
+		if slices.Contains(core, k.e.By(v.Step, d)) {
+			g.to = v
+		}
+	}
+	if len(core) != 2 || g.from == nil || g.to == nil || g.from == g.to {
+		return nil
+	}
+	at := func(v *stepVars) calendar.Date {
+		return k.days[k.Items[slices.Index(k.steps, v)].Places[c[slices.Index(k.steps, v)]].Day]
+	}
+	days := g.to.days
+	// So many days of the second are too early, from the day of the first on.
+	first := func(d calendar.Date) int { n, _ := slices.BinarySearch(days, d); return n }
+	early := func(d calendar.Date, n int) bool {
+		n += first(d) - 1
+		return n >= 0 && n < len(days) && !can(k.e.By(g.from.Step, d-1).Not(), k.e.By(g.to.Step, days[n]))
+	}
+	n := first(at(g.to)) + 1 - first(at(g.from))
+	for early(at(g.from), n+1) {
+		n++
+	}
+	// It is so for most days of the first, and each has what those before it have.
+	last := calendar.Date(0)
+	for _, d := range g.from.days {
+		if early(d, n) {
+			if last = never; first(d)+n < len(days) {
+				last = days[first(d)+n]
+			}
+		}
+		g.earliest[d] = last
+	}
+	return g
+}
+
+// never is after all days.
+const never = calendar.Date(1 << 30)
+
+// Keep returns the rows that keep the interval.
+func (k *Packing) Keep(g *Interval) []pack.Row {
+	a, b := slices.Index(k.steps, g.from), slices.Index(k.steps, g.to)
+	if a < 0 || b < 0 {
+		return nil
+	}
+	return k.apart(a, b, func(d calendar.Date) calendar.Date { return g.earliest[d] })
 }
 
 // Literals returns what is true together if and only if the meetings are where the

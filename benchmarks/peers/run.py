@@ -113,6 +113,19 @@ def differs(ours, theirs):
     return None
 
 
+def contradictions(rows, peers):
+    """What has failed, and which answers contradict leadtime's, a line each."""
+    out = []
+    for r in rows:
+        if r.ours["status"] == "FAILED":
+            out.append("leadtime on %s: %s" % (r.name, r.ours["why"]))
+        for p in peers:
+            why = differs(r.ours, r.theirs[p.name])
+            if why:
+                out.append("%s on %s: %s" % (p.title, r.name, why))
+    return out
+
+
 def registers(o, tmp):
     if o.registers:
         return o.registers
@@ -129,8 +142,27 @@ def registers(o, tmp):
     return out
 
 
+def kept(o):
+    """The rows of the report that is added to, if it is of runs like these."""
+    path = os.path.join(o.out, "rows.json")
+    if not o.add or not os.path.exists(path):
+        return []
+    with open(path) as f:
+        old = json.load(f)
+    if old["like"] != like(o):
+        sys.exit("%s is of other runs: %s; these are %s" % (path, old["like"], like(o)))
+    return [table.Row(r["name"], r["rung"], r["ours"], r["theirs"]) for r in old["rows"]]
+
+
+def like(o):
+    """What has to be the same of runs that stand in one report."""
+    return {"runs": o.runs, "limit": o.limit, "clock": o.clock, "threads": o.threads, "peers": o.peers}
+
+
 def write(rows, peers, o, wrong):
     os.makedirs(o.out, exist_ok=True)
+    with open(os.path.join(o.out, "rows.json"), "w") as f:
+        json.dump({"like": like(o), "rows": [vars(r) for r in rows]}, f, indent=1)
     text = table.report(rows, peers, o, wrong)
     with open(os.path.join(o.out, "README.md"), "w") as f:
         f.write(text)
@@ -151,6 +183,7 @@ def main():
     args.add_argument("--rungs", default=RUNGS, help="the sizes to generate, and year for the whole year 2010 (%s)" % RUNGS)
     args.add_argument("--peers", default=DEFAULT, help="the peers to ask, of %s (%s)" % (", ".join(p.name for p in PEERS), DEFAULT))
     args.add_argument("--out", default=os.path.join(HERE, "out"), help="where README.md and peers.svg are written (benchmarks/peers/out)")
+    args.add_argument("--add", action="store_true", help="keep what the report there says of other registers")
     args.add_argument("--note", default="", help="a sentence on the circumstances, for the report")
     o = args.parse_args()
     known = {p.name: p for p in PEERS}
@@ -159,7 +192,7 @@ def main():
         args.error("there is no peer %s; there are %s" % (", ".join(unknown), ", ".join(known)))
     if o.runs < 1 or o.count < 1 or o.limit < 1:
         args.error("--runs, --count and --limit are 1 or more")
-    peers, rows, wrong = [known[n] for n in names], [], []
+    peers, rows, wrong = [known[n] for n in names], kept(o), []
     with tempfile.TemporaryDirectory() as tmp:
         for register in registers(o, tmp):
             name = os.path.splitext(os.path.basename(register))[0]
@@ -170,18 +203,15 @@ def main():
             with open(problem) as f:
                 row = table.Row(name, group(name, json.load(f)))
             row.ours = medians([os.path.join(o.bin, "prove"), "--limit", str(o.limit), "--clock", o.clock, register], o)
-            if row.ours["status"] == "FAILED":
-                wrong.append("leadtime on %s: %s" % (name, row.ours["why"]))
             print(name, "leadtime", row.ours, file=sys.stderr, flush=True)
             for peer in peers:
                 a = medians(peer.command + [problem, "--limit", str(o.limit * (WALL if o.clock == "cpu" else 1)),
                                             "--threads", str(o.threads), "--seed", str(o.seed)], o)
                 print(name, peer.name, a, file=sys.stderr, flush=True)
                 row.theirs[peer.name] = a
-                why = differs(row.ours, a)
-                if why:
-                    wrong.append("%s on %s: %s" % (peer.title, name, why))
-            rows.append(row)
+            place = next((i for i, r in enumerate(rows) if r.name == name), len(rows))
+            rows[place:place + 1] = [row]
+            wrong = contradictions(rows, peers)
             # Written after each, so that a run that is ended has said what it knew.
             text = write(rows, peers, o, wrong)
     print(text)

@@ -1,7 +1,12 @@
 """What run.py takes for a contradiction, and what not."""
+import argparse
+import json
+import os
+import tempfile
 import unittest
 
-from run import differs
+from run import contradictions, differs, kept, like, PEERS
+from table import Row
 
 
 def proved(status, costs, steady=True):
@@ -36,6 +41,21 @@ class Differs(unittest.TestCase):
         ]:
             with self.subTest(name):
                 self.assertIsNone(differs(ours, theirs))
+
+
+class Kept(unittest.TestCase):
+    def test_rows_are_kept_if_the_runs_are_alike(self):
+        with tempfile.TemporaryDirectory() as out:
+            o = argparse.Namespace(add=True, out=out, runs=3, limit=30.0, clock="wall", threads=2, peers="highs")
+            row = Row("a", "month", proved("OPTIMAL", [0, 2]), {"highs": proved("OPTIMAL", [0, 1])})
+            with open(os.path.join(out, "rows.json"), "w") as f:
+                json.dump({"like": like(o), "rows": [vars(row)]}, f)
+            rows = kept(o)
+            self.assertEqual([vars(row)], [vars(r) for r in rows])
+            self.assertEqual(1, len(contradictions(rows, [p for p in PEERS if p.name == "highs"])))
+            o.runs = 1
+            with self.assertRaises(SystemExit):
+                kept(o)
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ SECONDS = {"wall": "s", "cpu": "processor seconds (of all threads)"}
 
 
 class Row:
-    def __init__(self, name, rung):
-        self.name, self.rung, self.ours, self.theirs = name, rung, None, {}
+    def __init__(self, name, rung, ours=None, theirs=None):
+        self.name, self.rung, self.ours, self.theirs = name, rung, ours, theirs or {}
 
 
 # Below this many seconds times are noise, and count as this many.

@@ -13,7 +13,9 @@
 // Where a week is nearly full, cores of clauses say little, as they cannot count. There
 // package pack is asked first: it sees nothing but how the Council's meetings fit into
 // the sessions of days, and what that costs in two tiers, and proves it by branch and
-// price. What it finds is tried on the clauses, and learnt back where they refuse it.
+// price; what the first of the two comes to by itself is looked into beside that, at the
+// same time. What it finds is tried on the clauses, and learnt back where they refuse it,
+// or where it costs more than it knows.
 //
 // A year and more is divided: chains and free meetings are solved by themselves, put
 // together, and made into one part where they are in each other's way, until the

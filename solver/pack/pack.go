@@ -8,8 +8,11 @@
 // Wolfe, Operations Research 8, 1960) bounds the cost very closely; its patterns
 // are made as they are needed, the best for the prices of the moment by exact
 // dynamic programming over the minutes of a day (Gilmore and Gomory, Operations
-// Research 9, 1961). A search that branches on which day a meeting is held, with the
-// same bound at every node, finds the choice itself (branch and price).
+// Research 9, 1961), or, where trios of items have a price, by a walk through what a day
+// can hold that such sums cut short. A search that branches on what weeks and days come
+// to, and on which day a meeting is held, with the same bound at every node, finds the
+// choice itself (branch and price); first it dives for one by taking pattern after
+// pattern.
 //
 // The linear programme is solved in floating point, but decides nothing: any prices
 // give a valid bound, which is computed in integers alone, with each week's charges

@@ -92,3 +92,55 @@ func (s *search) only(q *pattern) *closing {
 	}
 	return c
 }
+
+// goingBack is how many times a plunge goes back before nodes are gone through.
+const goingBack = 8
+
+// plunge decides one thing after the other, items by what is most nearly decided, until
+// there is a choice that costs no more than the target. It goes back so often as
+// goingBack, and reports whether it found one.
+func (s *search) plunge() bool {
+	s.plunging = true
+	type step struct {
+		now, other *closing // other is nil if now is all that is left
+		from       *mark
+	}
+	var steps []step
+	defer func() {
+		s.plunging = false
+		for _, t := range steps {
+			s.close(t.now, -1)
+		}
+	}()
+	for backs := goingBack; s.ctx.Err() == nil && !s.stopped; {
+		if _, may := s.relax(false); may {
+			b := s.branch()
+			if b == nil {
+				if v, _ := s.judge(); v == right {
+					return true
+				}
+				continue
+			}
+			if len(steps) > s.deepest() {
+				return false
+			}
+			s.r.Nodes++
+			s.close(b[0], 1)
+			steps = append(steps, step{b[0], b[1], s.lp.mark()})
+			continue
+		}
+		for len(steps) > 0 && steps[len(steps)-1].other == nil {
+			s.close(steps[len(steps)-1].now, -1)
+			steps = steps[:len(steps)-1]
+		}
+		if backs--; backs < 0 || len(steps) == 0 {
+			return false
+		}
+		last := &steps[len(steps)-1]
+		s.close(last.now, -1)
+		s.close(last.other, 1)
+		s.lp.back(last.from)
+		*last = step{now: last.other}
+	}
+	return false
+}

@@ -3,7 +3,6 @@ package pack
 import (
 	"context"
 	"math"
-	"slices"
 )
 
 // Options are about a search.
@@ -158,9 +157,6 @@ func (x *Search) Refuse(rows []Row) {
 	s.cut(rows)
 }
 
-// goingBack is how many times a plunge goes back before nodes are gone through.
-const goingBack = 8
-
 // brief is how many rounds a brief search has since it has proven something.
 const brief = 1000
 
@@ -286,118 +282,3 @@ const whole = 1e-4
 // deepest returns how many branchings there are at most, one after the other: more than
 // that decide nothing.
 func (s *search) deepest() int { return 20*len(s.p.Items) + 100 }
-
-// plunge decides one thing after the other, items by what is most nearly decided, until
-// there is a choice that costs no more than the target. It goes back so often as
-// goingBack, and reports whether it found one.
-func (s *search) plunge() bool {
-	s.plunging = true
-	type step struct {
-		now, other *closing // other is nil if now is all that is left
-		from       *mark
-	}
-	var steps []step
-	defer func() {
-		s.plunging = false
-		for _, t := range steps {
-			s.close(t.now, -1)
-		}
-	}()
-	for backs := goingBack; s.ctx.Err() == nil && !s.stopped; {
-		if _, may := s.relax(false); may {
-			b := s.branch()
-			if b == nil {
-				if v, _ := s.judge(); v == right {
-					return true
-				}
-				continue
-			}
-			if len(steps) > s.deepest() {
-				return false
-			}
-			s.r.Nodes++
-			s.close(b[0], 1)
-			steps = append(steps, step{b[0], b[1], s.lp.mark()})
-			continue
-		}
-		for len(steps) > 0 && steps[len(steps)-1].other == nil {
-			s.close(steps[len(steps)-1].now, -1)
-			steps = steps[:len(steps)-1]
-		}
-		if backs--; backs < 0 || len(steps) == 0 {
-			return false
-		}
-		last := &steps[len(steps)-1]
-		s.close(last.now, -1)
-		s.close(last.other, 1)
-		s.lp.back(last.from)
-		*last = step{now: last.other}
-	}
-	return false
-}
-
-// A verdict is what comes of a choice.
-type verdict int
-
-const (
-	right   verdict = iota // it is taken
-	wrong                  // it must not be
-	dearer                 // it costs more than was known
-	unclear                // the search is stopped
-)
-
-// judge takes the choice that is decided for, and returns what it costs, if it is right. If
-// it is not, what is wrong with it is added.
-func (s *search) judge() (verdict, int64) {
-	c := s.choice()
-	cost, ok := s.p.Cost(c)
-	var rows []Row
-	if !ok {
-		if rows = s.overfull(c); len(rows) == 0 {
-			s.stopped = true // rounding has led astray
-			return unclear, 0
-		}
-	} else if s.o.Accept != nil {
-		if rows, ok = s.o.Accept(c); !ok {
-			s.stopped = true
-			return unclear, 0
-		}
-	}
-	if len(rows) > 0 {
-		s.cut(rows)
-		if slices.ContainsFunc(rows, func(r Row) bool { return r.Charge == 0 }) {
-			return wrong, 0
-		}
-		return dearer, 0
-	}
-	v := cost[len(cost)-1]
-	if s.r.Choice == nil || v < s.r.Cost {
-		s.r.Choice, s.r.Cost = c, v
-	}
-	return right, v
-}
-
-// overfull returns what is wrong with a choice that does not fit, lengths not
-// rounded.
-func (s *search) overfull(c Choice) []Row {
-	var rows []Row
-	for d := range s.p.Weeks {
-		for k := range s.p.Sessions {
-			var r Row
-			minutes := 0
-			for i, j := range c {
-				it := &s.p.Items[i]
-				pl := &it.Places[j]
-				if pl.Day == d && pl.Session <= k && k < pl.after() {
-					r.Terms = append(r.Terms, Term{i, j, 1})
-					minutes += s.p.takes(it, pl, k)
-				}
-			}
-			if minutes > s.p.Sessions[k] {
-				r.Most = int64(len(r.Terms) - 1)
-				rows = append(rows, r)
-			}
-		}
-	}
-	return rows
-}

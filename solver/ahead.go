@@ -1,0 +1,116 @@
+package solver
+
+import (
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"leadtime/solver/pack"
+)
+
+// An ahead is a search for the least cost of a tier that goes on beside others.
+type ahead struct {
+	first  *packing
+	search *pack.Search
+	ctx    context.Context
+	end    func()
+	result *pack.Result // when it has ended
+	shown  bool         // there is a programme with its choice
+
+	mu     sync.Mutex
+	moved  *sync.Cond
+	done   bool // it has ended
+	rounds int
+	proven []raised
+}
+
+// A raised is a bound, and in which round it was proven.
+type raised struct {
+	bound int64
+	round int
+}
+
+// ahead begins such a search. It returns when it has proven what can be proven at once.
+func (k *packing) ahead(ctx context.Context) *ahead {
+	x := &ahead{first: k}
+	x.moved = sync.NewCond(&x.mu)
+	x.ctx, x.end = context.WithCancel(ctx)
+	o := k.options(ctx)
+	o.Accept, o.Report, o.Look, o.Brief = nil, x.raise, x.look, true
+	x.search = pack.Begin(ctx, k.Problem, o)
+	x.raise(x.search.Bound())
+	x.run()
+	return x
+}
+
+// run goes on with the search, which is not running, while others do something else.
+func (x *ahead) run() {
+	x.done = false
+	go func() {
+		r := x.search.Finish(x.ctx)
+		x.mu.Lock()
+		defer x.mu.Unlock()
+		x.result, x.done = r, true
+		x.moved.Broadcast()
+	}()
+}
+
+func (x *ahead) look(rounds int) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.rounds = rounds
+	x.moved.Broadcast()
+	return true
+}
+
+func (x *ahead) raise(bound int64) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.proven = append(x.proven, raised{bound, x.rounds})
+}
+
+// bound returns what is proven so far.
+func (x *ahead) bound() int64 {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.proven[len(x.proven)-1].bound
+}
+
+// exceeds reports whether the tier is proven to cost more than most, as far as was found
+// out before so many rounds.
+func (x *ahead) exceeds(most int64, rounds int) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return slices.ContainsFunc(x.proven, func(r raised) bool { return r.bound > most && r.round < rounds })
+}
+
+// reach waits until the search has come to so many rounds, or has ended.
+func (x *ahead) reach(rounds int) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for !x.done && x.rounds < rounds {
+		x.moved.Wait()
+	}
+}
+
+// settle returns what was found when the search has ended. It ends when the tier is proven
+// to cost more than most, when it takes long, and when it has found a choice that there is a
+// programme with.
+func (x *ahead) settle(ctx context.Context, most int64) *pack.Result {
+	for {
+		x.reach(math.MaxInt)
+		r := x.result
+		if r.Bound > most || r.Choice == nil || x.shown {
+			return r
+		}
+		rows, ok := x.first.accept(ctx, r.Choice)
+		if !ok {
+			return r
+		}
+		if x.shown = len(rows) == 0; !x.shown {
+			x.search.Refuse(rows)
+			x.run()
+		}
+	}
+}

@@ -17,6 +17,7 @@ type ahead struct {
 	end    func()
 	result *pack.Result // when it has ended
 	shown  bool         // there is a programme with its choice
+	known  int          // how many intervals between meetings it knows
 
 	mu     sync.Mutex
 	moved  *sync.Cond
@@ -33,7 +34,7 @@ type raised struct {
 
 // ahead begins such a search. It returns when it has proven what can be proven at once.
 func (k *packing) ahead(ctx context.Context) *ahead {
-	x := &ahead{first: k}
+	x := &ahead{first: k, known: len(k.s.intervals)}
 	x.moved = sync.NewCond(&x.mu)
 	x.ctx, x.end = context.WithCancel(ctx)
 	o := k.options(ctx)
@@ -104,13 +105,19 @@ func (x *ahead) settle(ctx context.Context, most int64) *pack.Result {
 		if r.Bound > most || r.Choice == nil || x.shown {
 			return r
 		}
+		others := x.first.s.intervals[x.known:] // found by those behind
 		rows, ok := x.first.accept(ctx, r.Choice)
 		if !ok {
 			return r
 		}
-		if x.shown = len(rows) == 0; !x.shown {
-			x.search.Refuse(rows)
-			x.run()
+		if x.shown = len(rows) == 0; x.shown {
+			return r
 		}
+		for _, g := range others {
+			rows = append(rows, x.first.Keep(g)...)
+		}
+		x.known = len(x.first.s.intervals)
+		x.search.Refuse(rows)
+		x.run()
 	}
 }

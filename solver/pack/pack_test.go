@@ -284,6 +284,35 @@ func TestTheBoundIsClose(t *testing.T) {
 	}
 }
 
+// A search goes on after what it has found is refused.
+func TestRefusedChoicesAreReplaced(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	refused := 0
+	for n := range 600 {
+		p := random(r)
+		bad := func(c pack.Choice) bool { return (c[0]+2*c[len(c)-1])%3 == 0 }
+		want, possible := least(p, bad)
+		rows := len(p.Rows)
+		s := pack.Begin(t.Context(), p, pack.Options{})
+		got := s.Finish(t.Context())
+		for got.Choice != nil && bad(got.Choice) {
+			refused++
+			var row pack.Row
+			for i, j := range got.Choice {
+				row.Terms = append(row.Terms, pack.Term{Item: i, Place: j, Factor: 1})
+			}
+			row.Most = int64(len(row.Terms) - 1)
+			s.Refuse([]pack.Row{row})
+			got = s.Finish(t.Context())
+		}
+		p.Rows = p.Rows[:rows]
+		check(t, n, p, got, want, possible)
+	}
+	if refused < 100 {
+		t.Errorf("only %d choices were refused", refused)
+	}
+}
+
 // Taking pattern after pattern finds a choice at the bound, where deciding item after item
 // does not.
 func TestManyItemsAreSettled(t *testing.T) {

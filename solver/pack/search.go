@@ -69,6 +69,9 @@ type search struct {
 	wide     int64          // all patterns can be had that choices need which cost no more
 	few      int            // how many were listed at most the last time, 0 if none were
 	root, at *node          // where the search begins, and where it is
+	open     []*node        // what is left
+	level    int64          // the least bound of what is left; -1 before there was one
+	since    int            // the round in which that was reached
 	gains    map[kind]gains // by how much branchings have raised bounds
 
 	// What branchings demand.

@@ -40,58 +40,61 @@ func (s *search) moveTo(n *node) {
 
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. Whenever the least
-// bound rises, a choice that costs no more is looked for in a plunge.
+// bound rises, a choice that costs no more is looked for. It goes on where it was before,
+// if it was.
 func (s *search) climb() {
 	upper := s.upper()
-	root := &node{bound: s.r.Bound}
-	if s.at != nil {
-		s.moveTo(s.root) // it has been gone through before
+	if s.root == nil {
+		s.root = &node{bound: s.r.Bound}
+		s.at, s.open, s.level = s.root, []*node{s.root}, -1
+	} else {
+		s.moveTo(s.root)
+		upper = s.again(upper)
 	}
-	s.root, s.at = root, root
-	open := []*node{root}
-	level, since := int64(-1), 0
 	for s.ctx.Err() == nil && !s.stopped {
 		if s.r.Choice == nil {
 			upper = s.upper() // there may be more charges
 		}
-		k := least(open)
-		if k < 0 || open[k].bound >= upper {
+		k := least(s.open)
+		if k < 0 || s.open[k].bound >= upper {
 			s.raise(upper)
 			break
 		}
-		n := open[k]
-		if n.bound > level {
-			level, since = n.bound, s.r.Rounds
-			s.raise(level)
-			s.target = level
-			if level > s.wide {
-				s.moveTo(root)
-				s.widen(level, upper)
+		n := s.open[k]
+		if n.bound > s.level {
+			s.level, s.since = n.bound, s.r.Rounds
+			s.raise(s.level)
+			if s.target = s.level; s.level > s.wide {
+				s.moveTo(s.root)
+				s.widen(s.level, upper)
 			}
 			s.moveTo(n)
-			if s.pool == nil && s.r.Choice == nil && len(s.p.Tiers) > 1 {
-				s.improve(level, upper)
-				if s.r.Choice != nil {
-					upper = min(upper, s.r.Cost)
-				}
-			}
-			if s.target = level; s.attempt() {
-				upper = min(upper, s.r.Cost)
-			}
+			upper = min(upper, s.attempt(s.level, upper))
 			continue
 		}
-		if s.o.Brief && s.r.Rounds-since > brief {
+		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {
 			return
 		}
 		below, done := s.visit(n, upper)
 		if below != nil {
-			open = append(slices.Delete(open, k, k+1), below...)
+			s.open = append(slices.Delete(s.open, k, k+1), below...)
 		}
 		if done {
 			upper = min(upper, s.r.Cost)
 		}
 	}
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
+}
+
+// again looks for another choice, where the one that was found was refused.
+func (s *search) again(upper int64) int64 {
+	s.cutting = false
+	s.improve(s.level, upper)
+	s.cutting = true
+	if s.r.Choice == nil {
+		return upper
+	}
+	return s.r.Cost
 }
 
 // upper returns a cost that the search is for less than, before there is a choice.
@@ -102,16 +105,30 @@ func (s *search) upper() int64 {
 	return s.most() + 1
 }
 
-// attempt looks for a choice that costs no more than the target, and reports whether it
-// found one.
-func (s *search) attempt() bool {
-	if len(s.p.Tiers) > 1 {
-		return s.plunge()
+// attempt looks for a choice that costs no more than the level, and, where patterns are
+// made as they are needed, for any that is good. It returns what the best costs, or upper if
+// there is none.
+func (s *search) attempt(level, upper int64) int64 {
+	s.target = level
+	switch {
+	case len(s.p.Tiers) == 1:
+		// Trios hold dives up, and what these leave to be proven is proven by them.
+		s.cutting = false
+		if !s.dive(others, 0, nil) && s.r.Choice == nil {
+			s.improve(level+1, upper)
+		}
+		s.cutting = true
+	case s.pool == nil && s.r.Choice == nil:
+		s.improve(level, upper)
+		s.target = level
+		s.plunge()
+	default:
+		s.plunge()
 	}
-	// Trios hold a dive up, and what it leaves to be proven is proven by them.
-	s.cutting = false
-	defer func() { s.cutting = true }()
-	return s.dive(others, 0, nil)
+	if s.r.Choice == nil {
+		return upper
+	}
+	return s.r.Cost
 }
 
 // improve dives for a good choice, if not the best, between the level and what is known

@@ -130,4 +130,4 @@ def ahead(rows, peers, limit):
         if faster:
             why = "" if r.ours["proved"] else ", which leadtime had not proven"
             lines.append("- %s%s: %s." % (r.name, why, ", ".join("%s in %s s" % (p.title, seconds(r.theirs[p.name]["solve"])) for p in faster)))
-    return lines or ["leadtime is ahead of every peer on every register."]
+    return lines or ["leadtime is ahead of every peer on every register that any of them or leadtime proved."]

@@ -61,8 +61,9 @@ func (d *division) apart(cs []clash) *agreement {
 }
 
 // fill makes a programme of the whole out of an agreement, with what is not in it put
-// in unit by unit, as it is in its part or at whatever price. It keeps it if it is better than the best. If
-// something could not be put in, it returns the problem in which all else is fixed.
+// in unit by unit, as it is in its part or at whatever price. It keeps it if it is better
+// than the best. If something could not be put in, it returns the problem in which all
+// else is fixed.
 func (d *division) fill(ctx context.Context, g *agreement) (*model.Problem, error) {
 	since := time.Now()
 	h, err := d.single(ctx, g)

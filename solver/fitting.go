@@ -52,10 +52,6 @@ func (s *search) fitting(ctx context.Context, above []int64, upper int64) *fitti
 		return f
 	}
 	known := s.e.Follow()
-	room := slices.Clone(above)
-	for i := range room {
-		room[i] -= s.beside(i, known)
-	}
 	f.beside = s.beside(tier, known)
 	var others []maxsat.Term
 	prefs := s.e.Preferences()
@@ -74,7 +70,7 @@ func (s *search) fitting(ctx context.Context, above []int64, upper int64) *fitti
 			f.others = append(f.others, x.Lit)
 		}
 	}
-	f.k = s.e.PartPacking(tier, room, s.e.Open(known))
+	f.k = s.e.PartPacking(tier, s.room(above, known), s.e.Open(known))
 	f.begin(ctx)
 	return f
 }
@@ -97,8 +93,8 @@ func (f *fitting) begin(ctx context.Context) {
 	}
 	o := pack.Options{Upper: f.upper - f.beside, Rounds: f.tries.rounds}
 	o.Accept = func(c pack.Choice) ([]pack.Row, bool) { return f.judge(ctx, c) }
-	if limit := f.s.e.Limit; limit > 0 {
-		o.Rounds = min(f.tries.rounds, max(1, limit-f.s.e.Asked()))
+	if n := f.s.rounds(); n > 0 {
+		o.Rounds = min(o.Rounds, n)
 	}
 	f.begun = pack.Begin(ctx, f.k.Problem, o)
 }

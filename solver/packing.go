@@ -27,11 +27,7 @@ type packing struct {
 // packing returns the tier as a packing, given what is known; nil if there is nothing to
 // pack.
 func (s *search) packing(tier int, above []int64, known func(z.Lit) int) *packing {
-	room := slices.Clone(above)
-	for i := range room {
-		room[i] -= s.beside(i, known)
-	}
-	k := s.e.Packing(tier, room, s.e.Open(known))
+	k := s.e.Packing(tier, s.room(above, known), s.e.Open(known))
 	if k == nil {
 		return nil
 	}
@@ -116,10 +112,8 @@ func (k *packing) extra(ctx context.Context, c pack.Choice, at []z.Lit) ([]pack.
 
 // options are those of a search that begins from the best programme.
 func (k *packing) options(ctx context.Context) pack.Options {
-	o := pack.Options{Accept: func(c pack.Choice) ([]pack.Row, bool) { return k.accept(ctx, c) }}
-	if e := k.s.e; e.Limit > 0 {
-		o.Rounds = max(1, e.Limit-e.Asked())
-	}
+	o := pack.Options{Rounds: k.s.rounds()}
+	o.Accept = func(c pack.Choice) ([]pack.Row, bool) { return k.accept(ctx, c) }
 	if k.shown() {
 		o.Upper = k.s.cost[k.tier] - k.beside
 		o.Report = k.raise
@@ -212,6 +206,24 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Resul
 		return k.accept(ctx, c)
 	}
 	return pack.Solve(ctx, k.Problem, o)
+}
+
+// rounds is how many rounds a packing gets: as many as questions may still be asked, or 0
+// if they are not limited.
+func (s *search) rounds() int {
+	if s.e.Limit == 0 {
+		return 0
+	}
+	return max(1, s.e.Limit-s.e.Asked())
+}
+
+// room returns what tiers that may cost so much leave to the rules that packings know.
+func (s *search) room(above []int64, known func(z.Lit) int) []int64 {
+	room := slices.Clone(above)
+	for i := range room {
+		room[i] -= s.beside(i, known)
+	}
+	return room
 }
 
 // beside returns what a tier costs at least under the rules that packings do not

@@ -36,28 +36,31 @@ func measure(q *pattern, m int) int64 {
 }
 
 // amounts returns what the solution of the linear programme comes to, by measure and
-// week, and how many items of business it has, by day.
-func (s *search) amounts() (ofWeek [][]float64, ofDay []float64) {
+// week, how many items of business it has, by day, and how much of the day has any.
+func (s *search) amounts() (ofWeek [][]float64, ofDay, used []float64) {
 	ofWeek = make([][]float64, len(s.p.Tiers)+2)
 	for m := range ofWeek {
 		ofWeek[m] = make([]float64, len(s.weeks))
 	}
-	ofDay = make([]float64, len(s.p.Weeks))
+	ofDay, used = make([]float64, len(s.p.Weeks)), make([]float64, len(s.p.Weeks))
 	for j, q := range s.patterns {
 		if x := s.lp.value(j); q != nil && x > 0 {
 			for m := range ofWeek {
 				ofWeek[m][s.inWeek[q.day]] += float64(x * float64(measure(q, m)))
 			}
 			ofDay[q.day] += float64(x * float64(q.count))
+			if q.count > 0 {
+				used[q.day] += x
+			}
 		}
 	}
-	return ofWeek, ofDay
+	return ofWeek, ofDay, used
 }
 
 // byAmount branches on what a week or a day comes to: on that by which the bound has
 // risen the most on both sides (Benichou and others, Mathematical Programming 1, 1971).
 func (s *search) byAmount() []*closing {
-	v, count := s.amounts()
+	v, count, used := s.amounts()
 	best := 0.0
 	var out []*closing
 	consider := func(x float64, of func(whole int64) (low, high *closing)) {
@@ -93,38 +96,23 @@ func (s *search) byAmount() []*closing {
 			})
 		}
 	}
-	if s.pool == nil {
-		for d, x := range s.used() {
-			if s.needed[d] > 0 {
-				continue
-			}
-			consider(x, func(int64) (low, high *closing) {
+	for d := range count {
+		switch {
+		case s.pool == nil && s.needed[d] == 0:
+			consider(used[d], func(int64) (low, high *closing) {
 				return s.idleDay(d), &closing{day: d, from: 1, to: math.MaxInt}
 			})
+		case s.pool == nil || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole:
+			// It has something already, or should have, and lacks it at a price.
+		default:
+			consider(count[d], func(k int64) (low, high *closing) {
+				return &closing{day: d, from: 0, to: int(k)}, &closing{day: d, from: int(k) + 1, to: math.MaxInt}
+			})
 		}
-	}
-	for d, x := range count {
-		if s.pool == nil || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole {
-			continue // it should have something, and lacks it at a price
-		}
-		consider(x, func(k int64) (low, high *closing) {
-			return &closing{day: d, from: 0, to: int(k)}, &closing{day: d, from: int(k) + 1, to: math.MaxInt}
-		})
 	}
 	for _, c := range out {
 		if c.sum != nil {
 			c.sum = s.sum(c.sum.week, c.sum.measure, c.sum.sign, c.sum.most)
-		}
-	}
-	return out
-}
-
-// used returns how much of each day has business in the solution of the linear programme.
-func (s *search) used() []float64 {
-	out := make([]float64, len(s.p.Weeks))
-	for j, q := range s.patterns {
-		if q != nil && q.count > 0 {
-			out[q.day] += s.lp.value(j)
 		}
 	}
 	return out

@@ -15,7 +15,7 @@ const steps = 2000000
 // the level itself.
 func (s *search) list(level, more int64, most int) (above int64, ok bool) {
 	s.pool = nil
-	q := s.prove(&prices{item: s.base.item, tier: s.base.tier, row: s.base.row})
+	q := s.prove(s.base)
 	l := &listing{most: most, above: more, by: make([]int, more+1)}
 	for d := range s.p.Weeks {
 		e := &enumeration{walk: &s.walk, day: d, within: s.within(q, d, level), to: l}

@@ -37,7 +37,7 @@ type Problem struct {
 	Free    []bool
 	Items   []Item
 	Rows    []Row
-	Charges []int64 // what rows may be exceeded for, once each, in the last tier
+	Charges []int64 // what rows that name them may be exceeded for, a unit, in the last tier
 	Limits  Limits
 	Tiers   []Tier
 }

@@ -176,16 +176,18 @@ func check(t *testing.T, n int, p *pack.Problem, got *pack.Result, want int64, p
 	}
 }
 
-// Whatever is refused, what is left is searched.
-func TestWhatIsNotAcceptedIsLeftOut(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
+// refusing fails unless problems are solved of which some choices are refused: solve is
+// given a problem and what tells the row that a choice breaks, if it is refused.
+func refusing(t *testing.T, seed uint64, solve func(*pack.Problem, func(pack.Choice) ([]pack.Row, bool)) *pack.Result) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, seed+1))
 	refused := 0
 	for n := range 600 {
 		p := random(r)
 		bad := func(c pack.Choice) bool { return (c[0]+2*c[len(c)-1])%3 == 0 }
 		want, possible := least(p, bad)
 		rows := len(p.Rows)
-		got := pack.Solve(t.Context(), p, pack.Options{Accept: func(c pack.Choice) ([]pack.Row, bool) {
+		got := solve(p, func(c pack.Choice) ([]pack.Row, bool) {
 			if !bad(c) {
 				return nil, true
 			}
@@ -197,13 +199,38 @@ func TestWhatIsNotAcceptedIsLeftOut(t *testing.T) {
 				row.Most = 1
 			}
 			return []pack.Row{row}, true
-		}})
+		})
 		p.Rows = p.Rows[:rows]
 		check(t, n, p, got, want, possible)
 	}
 	if refused < 100 {
 		t.Errorf("only %d choices were refused", refused)
 	}
+}
+
+// Whatever is refused, what is left is searched.
+func TestWhatIsNotAcceptedIsLeftOut(t *testing.T) {
+	refusing(t, 5, func(p *pack.Problem, judge func(pack.Choice) ([]pack.Row, bool)) *pack.Result {
+		return pack.Solve(t.Context(), p, pack.Options{Accept: judge})
+	})
+}
+
+// A search goes on after what it has found is refused.
+func TestRefusedChoicesAreReplaced(t *testing.T) {
+	refusing(t, 13, func(p *pack.Problem, judge func(pack.Choice) ([]pack.Row, bool)) *pack.Result {
+		s := pack.Begin(t.Context(), p, pack.Options{})
+		for {
+			got := s.Finish(t.Context())
+			if got.Choice == nil {
+				return got
+			}
+			rows, _ := judge(got.Choice)
+			if len(rows) == 0 {
+				return got
+			}
+			s.Refuse(rows)
+		}
+	})
 }
 
 func TestStoppedSearchesClaimNothingWrong(t *testing.T) {
@@ -281,35 +308,6 @@ func TestTheBoundIsClose(t *testing.T) {
 		if !slices.Equal(a.Choice, b.Choice) || a.Nodes != b.Nodes || a.Rounds != b.Rounds {
 			t.Errorf("seed %d: %+v and then %+v", seed, a, b)
 		}
-	}
-}
-
-// A search goes on after what it has found is refused.
-func TestRefusedChoicesAreReplaced(t *testing.T) {
-	r := rand.New(rand.NewPCG(13, 14))
-	refused := 0
-	for n := range 600 {
-		p := random(r)
-		bad := func(c pack.Choice) bool { return (c[0]+2*c[len(c)-1])%3 == 0 }
-		want, possible := least(p, bad)
-		rows := len(p.Rows)
-		s := pack.Begin(t.Context(), p, pack.Options{})
-		got := s.Finish(t.Context())
-		for got.Choice != nil && bad(got.Choice) {
-			refused++
-			var row pack.Row
-			for i, j := range got.Choice {
-				row.Terms = append(row.Terms, pack.Term{Item: i, Place: j, Factor: 1})
-			}
-			row.Most = int64(len(row.Terms) - 1)
-			s.Refuse([]pack.Row{row})
-			got = s.Finish(t.Context())
-		}
-		p.Rows = p.Rows[:rows]
-		check(t, n, p, got, want, possible)
-	}
-	if refused < 100 {
-		t.Errorf("only %d choices were refused", refused)
 	}
 }
 

@@ -97,7 +97,7 @@ type search struct {
 
 	price [][]int64    // by item and place: what prove worked out last
 	held  *prices      // those of the best bound of the node, which new ones stay near
-	base  *prices      // those at the root
+	base  *prices      // those at the root, before trios and branchings
 	pool  [][]*pattern // by day: all patterns that matter; nil if they have not been listed
 }
 
@@ -231,6 +231,7 @@ func (s *search) relax(root bool) (int64, bool) {
 			if s.pool == nil && !s.cutting {
 				break
 			}
+			// At the root the programme is solved to its end.
 			if s.depth == 0 && s.grow(s.prove(s.priced())) > 0 {
 				continue
 			}

@@ -33,6 +33,7 @@ func (g *program) solve(pivots int) {
 		if sure || len(g.f.swapped) == 0 {
 			break
 		}
+		// What was found may be owed to rounding.
 		if sure = g.exact(); !sure {
 			g.refactor()
 		}

@@ -41,20 +41,17 @@ func (s *search) moveTo(n *node) {
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. Whenever the least
 // bound rises, a choice that costs no more is looked for. It goes on where it was before,
-// if it was.
+// if it was: then what it had found was refused.
 func (s *search) climb() {
-	upper := s.upper()
 	if s.root == nil {
 		s.root = &node{bound: s.r.Bound}
 		s.at, s.open, s.level = s.root, []*node{s.root}, -1
 	} else {
 		s.moveTo(s.root)
-		upper = s.again(upper)
+		s.improve(s.level)
 	}
 	for s.ctx.Err() == nil && !s.stopped {
-		if s.r.Choice == nil {
-			upper = s.upper() // there may be more charges
-		}
+		upper := s.upper()
 		k := least(s.open)
 		if k < 0 || s.open[k].bound >= upper {
 			s.raise(upper)
@@ -69,94 +66,81 @@ func (s *search) climb() {
 				s.widen(s.level, upper)
 			}
 			s.moveTo(n)
-			upper = min(upper, s.attempt(s.level, upper))
+			s.attempt(s.level)
 			continue
 		}
 		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {
 			return
 		}
-		below, done := s.visit(n, upper)
-		if below != nil {
+		if below := s.visit(n); below != nil {
 			s.open = append(slices.Delete(s.open, k, k+1), below...)
 		}
-		if done {
-			upper = min(upper, s.r.Cost)
-		}
 	}
-	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= upper
+	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= s.upper()
 }
 
-// again looks for another choice, where the one that was found was refused.
-func (s *search) again(upper int64) int64 {
-	s.cutting = false
-	s.improve(s.level, upper)
-	s.cutting = true
-	if s.r.Choice == nil {
-		return upper
-	}
-	return s.r.Cost
-}
-
-// upper returns a cost that the search is for less than, before there is a choice.
+// upper returns a cost that the search is for less than: of the best choice found, or what
+// is known to be possible, or more than any can cost.
 func (s *search) upper() int64 {
-	if s.o.Upper > 0 {
+	switch {
+	case s.r.Choice != nil && s.o.Upper > 0:
+		return min(s.r.Cost, s.o.Upper)
+	case s.r.Choice != nil:
+		return s.r.Cost
+	case s.o.Upper > 0:
 		return s.o.Upper
 	}
-	return s.most() + 1
+	return s.most() + 1 // there may be more charges than when it was last asked
 }
 
 // attempt looks for a choice that costs no more than the level, and, where patterns are
-// made as they are needed, for any that is good. It returns what the best costs, or upper if
-// there is none.
-func (s *search) attempt(level, upper int64) int64 {
+// made as they are needed, for any that is good.
+func (s *search) attempt(level int64) {
 	s.target = level
 	switch {
 	case len(s.p.Tiers) == 1:
-		// Trios hold dives up, and what these leave to be proven is proven by them.
 		s.cutting = false
 		if !s.dive(others, 0, nil) && s.r.Choice == nil {
-			s.improve(level+1, upper)
+			s.improve(level + 1)
 		}
 		s.cutting = true
 	case s.pool == nil && s.r.Choice == nil:
-		s.improve(level, upper)
+		s.improve(level)
 		s.target = level
 		s.plunge()
 	default:
 		s.plunge()
 	}
-	if s.r.Choice == nil {
-		return upper
-	}
-	return s.r.Cost
 }
 
 // improve dives for a good choice, if not the best, between the level and what is known
 // to be possible: halfway each time.
-func (s *search) improve(level, upper int64) {
-	for low := level - 1; s.ctx.Err() == nil && !s.stopped && low+1 < upper; {
-		s.target = (low + upper) / 2
+func (s *search) improve(level int64) {
+	// Trios hold dives up, and what these leave to be proven is proven by them.
+	was := s.cutting
+	s.cutting = false
+	defer func() { s.cutting = was }()
+	for low := level - 1; s.ctx.Err() == nil && !s.stopped && low+1 < s.upper(); {
+		s.target = (low + s.upper()) / 2
 		if s.r.Choice == nil {
-			s.target = min(upper-1, level+level/4+10)
+			s.target = min(s.upper()-1, level+level/4+10)
 		}
 		if !s.dive(others, 0, nil) {
 			if s.r.Choice == nil {
 				return
 			}
 			low = s.target
-			continue
 		}
-		upper = s.r.Cost
 	}
 }
 
 // visit raises the bound of a node, or returns the two that it branches into, the one
-// to begin with last. It reports whether it has found a choice.
-func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
+// to begin with last. It may find a choice.
+func (s *search) visit(n *node) (below []*node) {
 	s.moveTo(n)
 	bound, may := s.relax(false)
 	if s.ctx.Err() != nil || s.stopped {
-		return nil, false
+		return nil
 	}
 	z := s.lp.cost()
 	if n.above != nil && !n.seen {
@@ -165,42 +149,36 @@ func (s *search) visit(n *node, upper int64) (below []*node, found bool) {
 	n.seen, n.z = true, z
 	if !may {
 		n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
-		return nil, false
+		return nil
 	}
 	if n.above == nil && s.pool != nil {
-		s.sift(min(s.wide, upper-1))
+		s.sift(min(s.wide, s.upper()-1))
 	}
 	b := s.branch()
 	if b == nil {
 		v, cost := s.judge()
-		found = v == right
-		only := s.anything()
-		switch {
-		case v == unclear || v == dearer || found && cost <= s.target:
-			return nil, found
-		case only == nil && found:
-			n.bound = cost
-			return nil, true
-		case only == nil:
-			n.bound = upper
-			return nil, false
-		case found:
-			// What the linear programme tells is not proven. So it goes on.
-			b = only
-		default:
-			return nil, false
+		if v == unclear || v == dearer || v == right && cost <= s.target {
+			return nil
 		}
+		if b = s.anything(); b == nil {
+			n.bound = s.upper() // there is no other choice in it
+			return nil
+		}
+		if v == wrong {
+			return nil
+		}
+		// What the linear programme tells is not proven. So it goes on.
 	}
 	if n.depth > s.deepest() {
 		s.stopped = true // rounding has led astray
-		return nil, found
+		return nil
 	}
 	s.r.Nodes++
 	from := s.lp.mark()
 	for _, c := range []*closing{b[1], b[0]} {
 		below = append(below, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
 	}
-	return below, found
+	return below
 }
 
 // least returns the place of the node with the least bound, of those the last; -1 if

@@ -234,33 +234,31 @@ func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) []
 	return rows
 }
 
-// An Interval is what lies between two meetings: the first day that the second can be on, by the
-// day of the first. It never falls.
+// An Interval is what lies between two meetings: the first day that the second can be on,
+// by the day of the first. It never falls.
 type Interval struct {
 	from, to *stepVars
 	earliest map[calendar.Date]calendar.Date
 }
 
-// Interval returns what lies between two meetings if the core is about that, which is of the
-// literals of the choice: that one of them is on its day or later while the other is on its
-// own or before. Can tells whether literals can be true together. It returns nil if the core
-// is about anything else.
+// Interval returns what lies between two meetings if the core is about that, which is of
+// the literals of the choice: that one of them is on its day or later while the other is
+// on its own or before. Can tells whether literals can be true together. It returns nil if
+// the core is about anything else.
 func (k *Packing) Interval(c pack.Choice, core []z.Lit, can func(...z.Lit) bool) *Interval {
 	g := &Interval{earliest: map[calendar.Date]calendar.Date{}}
+	var from, to calendar.Date // where the choice has them
 	for i, v := range k.steps {
 		d := k.days[k.Items[i].Places[c[i]].Day]
 		if slices.Contains(core, k.e.By(v.Step, d-1).Not()) {
-			g.from = v
+			g.from, from = v, d
 		}
 		if slices.Contains(core, k.e.By(v.Step, d)) {
-			g.to = v
+			g.to, to = v, d
 		}
 	}
 	if len(core) != 2 || g.from == nil || g.to == nil || g.from == g.to {
 		return nil
-	}
-	at := func(v *stepVars) calendar.Date {
-		return k.days[k.Items[slices.Index(k.steps, v)].Places[c[slices.Index(k.steps, v)]].Day]
 	}
 	days := g.to.days
 	// So many days of the second are too early, from the day of the first on.
@@ -269,8 +267,8 @@ func (k *Packing) Interval(c pack.Choice, core []z.Lit, can func(...z.Lit) bool)
 		n += first(d) - 1
 		return n >= 0 && n < len(days) && !can(k.e.By(g.from.Step, d-1).Not(), k.e.By(g.to.Step, days[n]))
 	}
-	n := first(at(g.to)) + 1 - first(at(g.from))
-	for early(at(g.from), n+1) {
+	n := first(to) + 1 - first(from)
+	for early(from, n+1) {
 		n++
 	}
 	// It is so for most days of the first, and each has what those before it have.

@@ -3,7 +3,6 @@ package solver
 import (
 	"context"
 	"math"
-	"slices"
 	"sync"
 
 	"leadtime/solver/pack"
@@ -26,7 +25,7 @@ type ahead struct {
 	proven []raised
 }
 
-// A raised is a bound, and in which round it was proven.
+// A raised is a bound, and in which round it was proven; -1 is before the first.
 type raised struct {
 	bound int64
 	round int
@@ -40,7 +39,7 @@ func (k *packing) ahead(ctx context.Context) *ahead {
 	o := k.options(ctx)
 	o.Accept, o.Report, o.Look, o.Brief = nil, x.raise, x.look, true
 	x.search = pack.Begin(ctx, k.Problem, o)
-	x.raise(x.search.Bound())
+	x.proven = []raised{{x.search.Bound(), -1}}
 	x.run()
 	return x
 }
@@ -71,20 +70,36 @@ func (x *ahead) raise(bound int64) {
 	x.proven = append(x.proven, raised{bound, x.rounds})
 }
 
-// bound returns what is proven so far.
-func (x *ahead) bound() int64 {
+// bound returns what was proven before so many rounds. It waits until that is known.
+func (x *ahead) bound(rounds int) int64 {
+	x.reach(rounds)
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.proven[len(x.proven)-1].bound
+	bound := x.proven[0].bound
+	for _, r := range x.proven {
+		if r.round < rounds {
+			bound = max(bound, r.bound)
+		}
+	}
+	return bound
+}
+
+// exceeding returns the round in which the tier was proven to cost more than most, as far
+// as is known so far: math.MaxInt if it was not.
+func (x *ahead) exceeding(most int64) int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, r := range x.proven {
+		if r.bound > most {
+			return r.round
+		}
+	}
+	return math.MaxInt
 }
 
 // exceeds reports whether the tier is proven to cost more than most, as far as was found
 // out before so many rounds.
-func (x *ahead) exceeds(most int64, rounds int) bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	return slices.ContainsFunc(x.proven, func(r raised) bool { return r.bound > most && r.round < rounds })
-}
+func (x *ahead) exceeds(most int64, rounds int) bool { return x.exceeding(most) < rounds }
 
 // reach waits until the search has come to so many rounds, or has ended.
 func (x *ahead) reach(rounds int) {

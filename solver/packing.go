@@ -154,15 +154,19 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	x := first.ahead(ctx)
 	defer x.reach(math.MaxInt)
 	defer x.end()
-	for {
-		first.raise(x.bound())
+	for seen := 0; ; {
+		first.raise(x.bound(seen))
 		bound := s.bound[tier]
 		if bound >= s.cost[tier] || ctx.Err() != nil {
 			return first.answer(ctx, &pack.Result{})
 		}
 		second := s.packing(tier+1, append(slices.Clone(s.cost[:tier]), bound), known)
-		r := second.behind(ctx, x, bound)
+		r := second.behind(ctx, x, bound, &seen)
 		a := second.answer(ctx, r)
+		if x.exceeds(bound-first.beside, seen) {
+			first.raise(x.settle(ctx, bound-first.beside).Bound)
+			continue
+		}
 		if r.Infeasible {
 			s.bound[tier] = max(s.bound[tier], bound+1)
 			continue
@@ -182,30 +186,39 @@ const waits = 150
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
-func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Result {
+//
+// What it sees of the search ahead depends on how far it is itself, and not on which of
+// them is the quicker: what is learnt from a question would depend on it too. It begins
+// with what was seen, and says how many rounds have been seen when it ends.
+func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) *pack.Result {
 	most := bound - x.first.beside
-	// What it sees of the search ahead depends on how far it is itself, and not on which
-	// of them is the quicker: what is learnt from a question would depend on it too.
-	rounds, settled := 0, false
-	far := func() int { return 2*rounds + 200 }
+	begun, rounds, settled := *seen, 0, false
+	far := func() int { return begun + 2*rounds + 200 }
+	exceeded := func() bool {
+		x.reach(far())
+		return x.exceeds(most, far())
+	}
 	o := k.options(ctx)
 	o.Like = x.search
 	o.Look = func(n int) bool {
 		rounds = n
 		if n > waits && !settled {
 			settled = true
-			return x.settle(ctx, most).Bound <= most
+			return !exceeded() && x.settle(ctx, most).Bound <= most
 		}
 		return !x.exceeds(most, far())
 	}
 	o.Accept = func(c pack.Choice) ([]pack.Row, bool) {
-		x.reach(far())
-		if x.exceeds(most, far()) {
+		if exceeded() {
 			return nil, false
 		}
 		return k.accept(ctx, c)
 	}
-	return pack.Solve(ctx, k.Problem, o)
+	r := pack.Solve(ctx, k.Problem, o)
+	if *seen = far(); exceeded() {
+		*seen = max(begun+200, x.exceeding(most)+1)
+	}
+	return r
 }
 
 // rounds is how many rounds a packing gets: as many as questions may still be asked, or 0

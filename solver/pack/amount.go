@@ -9,7 +9,7 @@ import (
 // most most.
 type sum struct {
 	week    int
-	measure int // a tier's cost, or after those sessions with business, or items of business
+	measure int // a tier's cost, or after those sessions with business, items of business, or days with any
 	sign    int64
 	most    int64
 	row     int
@@ -31,6 +31,8 @@ func measure(q *pattern, m int) int64 {
 		return int64(q.sessions)
 	case 1:
 		return int64(q.count)
+	case 2:
+		return int64(min(1, q.count))
 	}
 	return q.cost[m]
 }
@@ -38,7 +40,7 @@ func measure(q *pattern, m int) int64 {
 // amounts returns what the solution of the linear programme comes to, by measure and
 // week, how many items of business it has, by day, and how much of the day has any.
 func (s *search) amounts() (ofWeek [][]float64, ofDay, used []float64) {
-	ofWeek = make([][]float64, len(s.p.Tiers)+2)
+	ofWeek = make([][]float64, len(s.p.Tiers)+3)
 	for m := range ofWeek {
 		ofWeek[m] = make([]float64, len(s.weeks))
 	}

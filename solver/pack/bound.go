@@ -15,6 +15,7 @@ type proof struct {
 	worth []int64      // of each tier's cost
 	over  []int64      // by week: of an item of business beyond the daily limit
 	each  []int64      // by week: of a session with business, but for the charges of weeks
+	any   []int64      // by week: of a day with business, but for those
 	best  [][]*pattern // by day, by number of sessions with business
 }
 
@@ -72,9 +73,11 @@ func (s *search) prove(pr *prices) *proof {
 		if s.pool != nil {
 			best = s.bestOf(d, q, pr)
 		} else {
-			best = s.best(d, q.over[w])
+			best = s.best(d, q.over[w], q.any[w] < 0)
 			for c, b := range best {
-				b.value += q.each[w] * int64(c)
+				if b.value < unreached {
+					b.value += q.each[w]*int64(c) + q.any[w]*int64(min(1, c))
+				}
 			}
 		}
 		q.best = append(q.best, best)
@@ -95,7 +98,7 @@ func (s *search) charge(q *proof, pr *prices) {
 			q.bound -= pr.tier[t] * w.Most
 		}
 	}
-	q.over, q.each = make([]int64, len(s.weeks)), make([]int64, len(s.weeks))
+	q.over, q.each, q.any = make([]int64, len(s.weeks)), make([]int64, len(s.weeks)), make([]int64, len(s.weeks))
 	for w := range q.over {
 		if !s.p.free(s.weeks[w].first) {
 			q.over[w] = over
@@ -111,6 +114,9 @@ func (s *search) charge(q *proof, pr *prices) {
 		switch t - len(s.p.Tiers) {
 		case 0:
 			q.each[u.week] += m * u.sign
+			continue
+		case 2:
+			q.any[u.week] += m * u.sign
 			continue
 		case 1:
 		default:
@@ -152,11 +158,15 @@ func (s *search) paid(pr *prices) *trios {
 
 // best returns, for each number of sessions with business, the pattern of the day that
 // is worth the least: the sum of its items' prices, of what it pays for trios, and of over
-// for each item of business beyond the limit.
-func (s *search) best(day int, over int64) []*pattern {
+// for each item of business beyond the limit. If full, those with sessions with business
+// have some.
+func (s *search) best(day int, over int64, full bool) []*pattern {
 	out := make([]*pattern, len(s.p.Sessions)+1)
 	for mask := range 1 << len(s.p.Sessions) {
 		some := min(1, s.needed[day])
+		if full && mask > 0 {
+			some = 1
+		}
 		s.walk.prepare(day, mask, over, some > 0)
 		v, items := s.walk.least(some)
 		if n := ones(mask); out[n] == nil || v < out[n].value {
@@ -184,7 +194,7 @@ func (s *search) value(b *pattern, q *proof, pr *prices) int64 {
 		return unreached
 	}
 	w := s.inWeek[b.day]
-	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.each[w]*int64(b.sessions)
+	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.each[w]*int64(b.sessions) + q.any[w]*int64(min(1, b.sessions))
 	for _, h := range b.items {
 		v += s.price[h.item][h.place]
 	}

@@ -150,9 +150,9 @@ func (c *closing) kind() kind {
 	return kind{c.day, -1, min(c.from, 1)}
 }
 
-// By how much the bound is thought to rise before that was seen: weeks are tried before
-// days. A rise counts for no more than much.
-const perWeek, perDay, little, much = 0.55, 0.2, 0.05, 4
+// By how much the bound is thought to rise before that was seen: how many days a week takes
+// is tried first, then what else it comes to, then days. A rise counts for no more than much.
+const perDays, perWeek, perDay, little, much = 2, 0.55, 0.2, 0.05, 4
 
 // gain returns by how much the bound has risen by such a branching on average.
 func (s *search) gain(c *closing) float64 {
@@ -161,6 +161,9 @@ func (s *search) gain(c *closing) float64 {
 	}
 	if c.sum == nil {
 		return perDay
+	}
+	if c.sum.measure == len(s.p.Tiers)+2 {
+		return perDays
 	}
 	return perWeek
 }

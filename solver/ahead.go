@@ -110,29 +110,41 @@ func (x *ahead) reach(rounds int) {
 	}
 }
 
+// ended reports whether the search has ended before so many rounds. They have been reached.
+func (x *ahead) ended(rounds int) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.done && x.rounds < rounds
+}
+
 // settle returns what was found when the search has ended. It ends when the tier is proven
 // to cost more than most, when it takes long, and when it has found a choice that there is a
 // programme with.
 func (x *ahead) settle(ctx context.Context, most int64) *pack.Result {
 	for {
 		x.reach(math.MaxInt)
-		r := x.result
-		if r.Bound > most || r.Choice == nil || x.shown {
-			return r
+		if x.result.Bound > most || !x.try(ctx) {
+			return x.result
 		}
-		others := x.first.s.intervals[x.known:] // found by those behind
-		rows, ok := x.first.accept(ctx, r.Choice)
-		if !ok {
-			return r
-		}
-		if x.shown = len(rows) == 0; x.shown {
-			return r
-		}
-		for _, g := range others {
-			rows = append(rows, x.first.Keep(g)...)
-		}
-		x.known = len(x.first.s.intervals)
-		x.search.Refuse(rows)
-		x.run()
 	}
+}
+
+// try asks whether there is a programme with the choice that was found by the search, which
+// has ended. If there is none, it has the search go on, and reports that.
+func (x *ahead) try(ctx context.Context) bool {
+	if x.result.Choice == nil || x.shown {
+		return false
+	}
+	others := x.first.s.intervals[x.known:] // found by those behind
+	rows, ok := x.first.accept(ctx, x.result.Choice)
+	if x.shown = ok && len(rows) == 0; !ok || x.shown {
+		return false
+	}
+	for _, g := range others {
+		rows = append(rows, x.first.Keep(g)...)
+	}
+	x.known = len(x.first.s.intervals)
+	x.search.Refuse(rows)
+	x.run()
+	return true
 }

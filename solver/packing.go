@@ -180,9 +180,10 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	}
 }
 
-// waits is how many times a search solves its linear programme before it waits for what
-// the one ahead comes to.
-const waits = 150
+// How much of the search ahead is seen by one behind it: so many rounds for each of its own,
+// which take longer, and some more. What the one ahead has found is looked into each so many
+// rounds.
+const pace, lead, often = 10, 200, 150
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
@@ -192,8 +193,8 @@ const waits = 150
 // with what was seen, and says how many rounds have been seen when it ends.
 func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) *pack.Result {
 	most := bound - x.first.beside
-	begun, rounds, settled := *seen, 0, false
-	far := func() int { return begun + 2*rounds + 200 }
+	begun, rounds := *seen, 0
+	far := func() int { return begun + pace*rounds + lead }
 	exceeded := func() bool {
 		x.reach(far())
 		return x.exceeds(most, far())
@@ -202,9 +203,8 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) 
 	o.Like = x.search
 	o.Look = func(n int) bool {
 		rounds = n
-		if n > waits && !settled {
-			settled = true
-			return !exceeded() && x.settle(ctx, most).Bound <= most
+		if n%often == 0 && !exceeded() && x.ended(far()) {
+			x.try(ctx)
 		}
 		return !x.exceeds(most, far())
 	}
@@ -216,7 +216,7 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) 
 	}
 	r := pack.Solve(ctx, k.Problem, o)
 	if *seen = far(); exceeded() {
-		*seen = max(begun+200, x.exceeding(most)+1)
+		*seen = max(begun+lead, x.exceeding(most)+1)
 	}
 	return r
 }

@@ -28,15 +28,10 @@ func (s *search) tidy() {
 			trios, of = append(trios, s.trios[k]), append(of, now[r])
 		}
 	}
-	s.trios, s.ofTrio = trios, of
+	s.trios, s.ofTrio, s.member = trios, of, s.membersOf(trios)
 	for _, qs := range s.pool {
 		for _, q := range qs {
-			q.trios = q.trios[:0]
-			for k, t := range s.trios {
-				if t.in(q) {
-					q.trios = append(q.trios, k)
-				}
-			}
+			q.trios = s.member.in(q.items, 0, q.trios[:0])
 		}
 	}
 	var sums []*sum

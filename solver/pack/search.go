@@ -93,6 +93,7 @@ type search struct {
 	ofRow    []int
 	charges  []int // by charge: the column of it, or -1
 	trios    []trio
+	member   members // of the trios
 	ofTrio   []int
 
 	price [][]int64    // by item and place: what prove worked out last

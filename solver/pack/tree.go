@@ -199,8 +199,8 @@ func (s *search) widen(level, upper int64) {
 	if len(s.p.Tiers) == 1 {
 		return
 	}
-	s.few = min(max(few, 2*s.few), listed)
-	more, ok := s.list(level, upper-1-level, s.few)
+	s.few, s.above = min(max(few, 2*s.few), listed), 2*s.above+1
+	more, ok := s.list(level, min(s.above, upper-1-level), s.few)
 	if ok {
 		s.wide = level + more
 		return

@@ -11,14 +11,15 @@ import "slices"
 // Products are rounded before they are added, so that machines that could fuse both
 // into one operation find the same as those that cannot.
 type program struct {
-	dear  float64 // what a column costs that should not be taken
-	rows  []line
-	cols  []column
-	basis []int     // by place: the column in it
-	at    []int     // by column: its place in the basis, or -1
-	x     []float64 // by place: what its column comes to, of rows and costs moved a little
-	y     []float64 // by row: its price
-	stale bool      // the factor is not of the basis
+	dear   float64 // what a column costs that should not be taken
+	rows   []line
+	cols   []column
+	across [][]entry // by row: the columns in it, as the entries at their numbers
+	basis  []int     // by place: the column in it
+	at     []int     // by column: its place in the basis, or -1
+	x      []float64 // by place: what its column comes to, of rows and costs moved a little
+	y      []float64 // by row: its price
+	stale  bool      // the factor is not of the basis
 
 	f      factor
 	d      []float64 // by column: its cost less what its rows are worth
@@ -47,10 +48,11 @@ type column struct {
 }
 
 const (
-	small = 1e-9 // less is nothing
-	firm  = 1e-6 // what a number has to be to divide by
-	shake = 1e-6 // by how much rows and costs are moved
-	fresh = 80   // pivots from one factor to the next
+	small   = 1e-9  // less is nothing
+	nothing = 1e-13 // of what is added up, less is owed to rounding
+	firm    = 1e-6  // what a number has to be to divide by
+	shake   = 1e-6  // by how much rows and costs are moved
+	fresh   = 80    // pivots from one factor to the next
 )
 
 // moved returns a little that differs from n to n, the same on every machine.
@@ -63,9 +65,10 @@ func moved(n int) float64 {
 // basis, and may be less than zero until the programme is solved again.
 func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 	r := len(g.rows)
+	g.across = append(g.across, nil)
 	for j := range g.cols {
 		if v := in(j); v != 0 {
-			g.cols[j].ns = append(g.cols[j].ns, entry{int32(r), v})
+			g.put(j, r, v)
 		}
 	}
 	cost := g.dear
@@ -81,18 +84,24 @@ func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 }
 
 func (g *program) addColumn(cost float64, row []int, by []float64) int {
-	c := column{cost: cost, ns: make([]entry, len(row))}
-	for k, r := range row {
-		c.ns[k] = entry{int32(r), by[k]}
-	}
-	g.cols = append(g.cols, c)
+	j := len(g.cols)
+	g.cols = append(g.cols, column{cost: cost, ns: make([]entry, 0, len(row))})
 	g.at = append(g.at, -1)
-	return len(g.cols) - 1
+	for k, r := range row {
+		g.put(j, r, by[k])
+	}
+	return j
+}
+
+// put puts a column into a row that it is not in.
+func (g *program) put(col, row int, by float64) {
+	g.cols[col].ns = append(g.cols[col].ns, entry{int32(row), by})
+	g.across[row] = append(g.across[row], entry{int32(col), by})
 }
 
 // enter has a column be in a row that it is not in.
 func (g *program) enter(col, row int, by float64) {
-	g.cols[col].ns = append(g.cols[col].ns, entry{int32(row), by})
+	g.put(col, row, by)
 	g.stale = true
 }
 
@@ -108,10 +117,10 @@ func (g *program) drop(idle func(row int) bool) (now []int) {
 			continue
 		}
 		now = append(now, n)
-		g.rows[n] = l
+		g.rows[n], g.across[n] = l, g.across[r]
 		n++
 	}
-	g.rows = g.rows[:n]
+	g.rows, g.across = g.rows[:n], g.across[:n]
 	for j := range g.cols {
 		c := &g.cols[j]
 		ns := c.ns[:0]

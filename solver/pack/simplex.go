@@ -216,12 +216,14 @@ func (g *program) inverse(r int) {
 // row computes the row of a place, of the inverse and of the columns that may come in.
 func (g *program) row(r int) {
 	g.inverse(r)
-	for _, j := range g.open {
-		a := 0.0
-		for _, n := range g.cols[j].ns {
-			a += float64(g.ray[n.at] * n.by)
+	clear(g.sweep)
+	for k, v := range g.ray[:len(g.rows)] {
+		if math.Abs(v) < nothing {
+			continue
 		}
-		g.sweep[j] = a
+		for _, n := range g.across[k] {
+			g.sweep[n.at] += float64(v * n.by)
+		}
 	}
 }
 

@@ -69,6 +69,7 @@ func (g *program) begin() {
 	n, m := len(g.cols), len(g.rows)
 	for len(g.d) < n {
 		g.d, g.shift, g.devex, g.sweep = append(g.d, 0), append(g.shift, 0), append(g.devex, 0), append(g.sweep, 0)
+		g.isSwept, g.place = append(g.isSwept, false), append(g.place, -1)
 	}
 	for len(g.along) < m {
 		g.along, g.ray, g.w, g.u = append(g.along, 0), append(g.ray, 0), append(g.w, 0), append(g.u, 0)
@@ -93,10 +94,24 @@ func (g *program) begin() {
 func (g *program) reopen() {
 	g.open = g.open[:0]
 	for j := range g.cols {
-		if !g.cols[j].shut && g.at[j] < 0 {
-			g.open = append(g.open, int32(j))
+		if g.place[j] = -1; !g.cols[j].shut && g.at[j] < 0 {
+			g.enlist(j)
 		}
 	}
+}
+
+// enlist has the column be one that may come in.
+func (g *program) enlist(j int) {
+	g.place[j] = int32(len(g.open))
+	g.open = append(g.open, int32(j))
+}
+
+// delist has the column be none.
+func (g *program) delist(j int) {
+	last := len(g.open) - 1
+	k, at := g.open[last], g.place[j]
+	g.open[at], g.place[k], g.place[j] = k, at, -1
+	g.open = g.open[:last]
 }
 
 // refactor factors the basis, mended if need be, and computes what its columns come to.
@@ -177,18 +192,20 @@ func (g *program) mending(r int, sign float64) int {
 	g.row(r)
 	// Of those that cost about the same, the one with the largest number.
 	least := math.Inf(1)
-	for _, j := range g.open {
+	for _, j := range g.swept {
+		a := sign * g.sweep[j]
+		if a <= firm {
+			continue
+		}
 		if d := g.d[j]; d < 0 {
 			// It would come in at a gain, and there would be no end of mending.
 			g.shift[j] -= d
 			g.d[j], g.raised = 0, true
 		}
-		if a := sign * g.sweep[j]; a > firm {
-			least = min(least, (g.d[j]+small)/a)
-		}
+		least = min(least, (g.d[j]+small)/a)
 	}
 	out, by := -1, 0.0
-	for _, j := range g.open {
+	for _, j := range g.swept {
 		if a := sign * g.sweep[j]; a > firm && a > by && g.d[j] <= least*a {
 			out, by = int(j), a
 		}
@@ -216,12 +233,22 @@ func (g *program) inverse(r int) {
 // row computes the row of a place, of the inverse and of the columns that may come in.
 func (g *program) row(r int) {
 	g.inverse(r)
-	clear(g.sweep)
+	for _, j := range g.swept {
+		g.sweep[j], g.isSwept[j] = 0, false
+	}
+	g.swept = g.swept[:0]
 	for k, v := range g.ray[:len(g.rows)] {
 		if math.Abs(v) < nothing {
 			continue
 		}
 		for _, n := range g.across[k] {
+			if g.place[n.at] < 0 {
+				continue
+			}
+			if !g.isSwept[n.at] {
+				g.isSwept[n.at] = true
+				g.swept = append(g.swept, n.at)
+			}
 			g.sweep[n.at] += float64(v * n.by)
 		}
 	}
@@ -303,21 +330,15 @@ func (g *program) swap(j, r int) {
 	old := g.basis[r]
 	by := g.d[j] / pivot
 	weight := g.devex[j] / (pivot * pivot)
-	n := 0
-	for _, k := range g.open {
-		if int(k) == j {
-			continue
-		}
-		g.open[n] = k
-		n++
-		if a := g.sweep[k]; a != 0 {
+	g.delist(j)
+	for _, k := range g.swept {
+		if a := g.sweep[k]; int(k) != j && a != 0 {
 			g.d[k] -= float64(by * a)
 			g.devex[k] = max(g.devex[k], float64(a*a)*weight)
 		}
 	}
-	g.open = g.open[:n]
 	if !g.cols[old].shut {
-		g.open = append(g.open, int32(old))
+		g.enlist(old)
 	}
 	g.d[old], g.devex[old] = -by, max(weight, 1)
 	g.at[old], g.basis[r], g.at[j] = -1, j, r

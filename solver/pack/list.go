@@ -10,12 +10,11 @@ const few, listed = 20000, 200000
 const steps = 2000000
 
 // list lists the patterns that choices can have which cost as little as the level, or no
-// more than so much above it, as far as the proof tells and as they are no more than most.
+// more than so much above it, as far as the prices tell and as they are no more than most.
 // It returns how much above it they are listed for, and false if they are too many for
 // the level itself.
-func (s *search) list(level, more int64, most int) (above int64, ok bool) {
-	s.pool = nil
-	q := s.prove(s.base)
+func (s *search) list(pr *prices, level, more int64, most int) (above int64, ok bool) {
+	q := s.prove(pr)
 	l := &listing{most: most, above: more, by: make([]int, more+1)}
 	for d := range s.p.Weeks {
 		e := &enumeration{walk: &s.walk, day: d, within: s.within(q, d, level), to: l}
@@ -136,11 +135,15 @@ func (e *enumeration) from(i, at int, value int64, mask int) {
 				continue
 			}
 			n, v := e.next(c.business, t, at)
-			if v += value; v+e.rest[i+1][n] <= e.most+e.to.above*Scale {
+			if v += value; v+e.rest[i+1][n] > e.most+e.to.above*Scale {
+				continue
+			}
+			if v += e.trios.take(c.item); v+e.rest[i+1][n] <= e.most+e.to.above*Scale {
 				e.now = append(e.now, held{c.item, t.place})
 				e.from(i+1, n, v, mask|t.mask)
 				e.now = e.now[:len(e.now)-1]
 			}
+			e.trios.leave(c.item)
 		}
 		if e.failed || value+e.rest[i+1][at] > e.most+e.to.above*Scale {
 			return

@@ -199,8 +199,18 @@ func (s *search) widen(level, upper int64) {
 	if len(s.p.Tiers) == 1 {
 		return
 	}
+	pr := s.base
+	if len(s.trios) > 0 {
+		// With the trios it is known better what matters.
+		s.unlist()
+		s.relax(true)
+		if s.held != nil {
+			pr = s.held
+		}
+	}
+	s.pool = nil
 	s.few, s.above = min(max(few, 2*s.few), listed), 2*s.above+1
-	more, ok := s.list(level, min(s.above, upper-1-level), s.few)
+	more, ok := s.list(pr, level, min(s.above, upper-1-level), s.few)
 	if ok {
 		s.wide = level + more
 		return

@@ -2,20 +2,20 @@ package pack
 
 import "slices"
 
-// few is how many patterns are listed at first, for the level and as far above it as they
-// are no more; later on twice as many as the time before, but never more than listed.
-const few, listed = 20000, 200000
+// listed is how many patterns are listed at most. Where there are more, it is quicker to
+// make them as they are needed.
+const listed = 20000
 
 // steps is how many are made at most to list those of a day.
 const steps = 2000000
 
 // list lists the patterns that choices can have which cost as little as the level, or no
-// more than so much above it, as far as the prices tell and as they are no more than most.
+// more than so much above it, as far as the prices tell and as they are not too many.
 // It returns how much above it they are listed for, and false if they are too many for
 // the level itself.
-func (s *search) list(pr *prices, level, more int64, most int) (above int64, ok bool) {
+func (s *search) list(pr *prices, level, more int64) (above int64, ok bool) {
 	q := s.prove(pr)
-	l := &listing{most: most, above: more, by: make([]int, more+1)}
+	l := &listing{above: more, by: make([]int, more+1)}
 	for d := range s.p.Weeks {
 		e := &enumeration{walk: &s.walk, day: d, within: s.within(q, d, level), to: l}
 		if !e.run(q.over[s.inWeek[d]]) {
@@ -72,7 +72,6 @@ func (q *pattern) key() string {
 
 // A listing is the patterns listed so far, of all days.
 type listing struct {
-	most  int   // how many may be needed for costs above the level
 	above int64 // how far above the level they are listed for
 	found []found
 	by    []int  // how many of them are needed for costs so much above the level, and not for less
@@ -94,7 +93,7 @@ func (l *listing) add(day int, items []held, above int64) bool {
 	l.found = append(l.found, found{day, first, len(l.items), above})
 	l.by[above]++
 	l.all++
-	for l.all > l.most && l.above > 0 {
+	for l.all > listed && l.above > 0 {
 		l.all -= l.by[l.above]
 		l.above--
 	}

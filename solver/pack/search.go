@@ -67,8 +67,7 @@ type search struct {
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
 	wide     int64          // all patterns can be had that choices need which cost no more
-	few      int            // how many were listed at most the last time, 0 if none were
-	above    int64          // and for how much above the level
+	above    int64          // for how much above the level patterns were listed last, or should be
 	root, at *node          // where the search begins, and where it is
 	open     []*node        // what is left
 	level    int64          // the least bound of what is left; -1 before there was one

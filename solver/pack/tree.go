@@ -105,9 +105,10 @@ func (s *search) attempt(level int64) {
 		}
 		s.cutting = true
 	case s.pool == nil && s.r.Choice == nil:
-		s.improve(level)
-		s.target = level
-		s.plunge()
+		if !s.dive(1, 0, nil) {
+			s.improve(level)
+		}
+		s.cutting = true
 	default:
 		s.plunge()
 	}
@@ -209,8 +210,8 @@ func (s *search) widen(level, upper int64) {
 		}
 	}
 	s.pool = nil
-	s.few, s.above = min(max(few, 2*s.few), listed), 2*s.above+1
-	more, ok := s.list(pr, level, min(s.above, upper-1-level), s.few)
+	s.above = 2*s.above + 1
+	more, ok := s.list(pr, level, min(s.above, upper-1-level))
 	if ok {
 		s.wide = level + more
 		return

@@ -10,15 +10,16 @@ import (
 	"leadtime/benchmarks/generate"
 )
 
-// Months whose sessions are nearly full are proven: the first to what two MIP solvers have
-// found to be the least on a model of their own, the other while its meetings cost more than
-// how they fit into days tells. The same programme is shown each time, on any number of
-// cores.
+// Months whose sessions are nearly full are proven: those of seeds 1, 9 and 14 to what MIP
+// solvers have found to be the least on a model of their own; of 9 and 14 working methods cost
+// two more than the linear programme tells at first. That of seed 8, which no other solver was
+// seen to prove, costs more than how meetings fit into days tells. The same programme is shown
+// each time, on any number of cores.
 func TestNearlyFullMonth(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it takes seconds")
 	}
-	for seed, want := range map[uint64][]int64{1: {0, 0, 3, 24, 69}, 8: {0, 0, 1, 25, 39}} {
+	for seed, want := range map[uint64][]int64{1: {0, 0, 3, 24, 69}, 8: {0, 0, 1, 25, 39}, 9: {0, 0, 3, 33, 74}, 14: {0, 0, 1, 30, 96}} {
 		o := generate.Find("month-60").Options
 		o.Seed = seed
 		p := invented(t, o)

@@ -5,11 +5,20 @@ import (
 	"slices"
 )
 
+// What is measured of weeks beside the tiers' costs, after these: sessions with business, items
+// of business, and days with any.
+const (
+	ofSessions = iota
+	ofItems
+	ofDays
+	measures
+)
+
 // A sum limits what the patterns of a week come to: sign times their measure is at
 // most most.
 type sum struct {
 	week    int
-	measure int // a tier's cost, or after those sessions with business, items of business, or days with any
+	measure int // a tier's cost, or after those what else is measured
 	sign    int64
 	most    int64
 	row     int
@@ -27,11 +36,11 @@ func (u *sum) of(s *search, q *pattern) int64 {
 // measure returns a pattern's cost in a tier, or what comes after the tiers.
 func measure(q *pattern, m int) int64 {
 	switch m - len(q.cost) {
-	case 0:
+	case ofSessions:
 		return int64(q.sessions)
-	case 1:
+	case ofItems:
 		return int64(q.count)
-	case 2:
+	case ofDays:
 		return int64(min(1, q.count))
 	}
 	return q.cost[m]
@@ -40,7 +49,7 @@ func measure(q *pattern, m int) int64 {
 // amounts returns what the solution of the linear programme comes to, by measure and
 // week, how many items of business it has, by day, and how much of the day has any.
 func (s *search) amounts() (ofWeek [][]float64, ofDay, used []float64) {
-	ofWeek = make([][]float64, len(s.p.Tiers)+3)
+	ofWeek = make([][]float64, len(s.p.Tiers)+measures)
 	for m := range ofWeek {
 		ofWeek[m] = make([]float64, len(s.weeks))
 	}
@@ -82,7 +91,7 @@ func (s *search) byAmount() []*closing {
 		}
 	}
 	for m := range v {
-		if m == len(s.p.Tiers)-1 && m > 0 || m == len(s.p.Tiers) && s.pool == nil {
+		if m == len(s.p.Tiers)-1 && m > 0 || m == len(s.p.Tiers)+ofSessions && s.pool == nil {
 			// The last tier's cost moves by too little. Patterns that are made may have
 			// fewer sessions with business than they are counted with, which is no good
 			// where there have to be many.
@@ -162,7 +171,7 @@ func (s *search) gain(c *closing) float64 {
 	if c.sum == nil {
 		return perDay
 	}
-	if c.sum.measure == len(s.p.Tiers)+2 {
+	if c.sum.measure == len(s.p.Tiers)+ofDays {
 		return perDays
 	}
 	return perWeek

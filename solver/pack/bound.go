@@ -112,13 +112,13 @@ func (s *search) charge(q *proof, pr *prices) {
 		q.bound -= m * u.most
 		t := u.measure
 		switch t - len(s.p.Tiers) {
-		case 0:
+		case ofSessions:
 			q.each[u.week] += m * u.sign
 			continue
-		case 2:
+		case ofDays:
 			q.any[u.week] += m * u.sign
 			continue
-		case 1:
+		case ofItems:
 		default:
 			if !s.p.free(s.weeks[u.week].first) {
 				q.over[u.week] += m * u.sign * s.p.Tiers[t].Daily

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// How often a dive takes another pattern than that of which the most is taken, and down to
-// how many patterns (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, INFORMS Journal on
+// How often a dive takes another pattern than that of which the most is taken, of one tier and
+// of several, and down to how many patterns (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, INFORMS Journal on
 // Computing 31, 2019).
-const others, downTo = 2, 4
+const others, fewer, downTo = 2, 1, 4
 
 // dive takes one pattern after the other, each for its day altogether, that which the
 // linear programme takes the most of, until there is a choice that costs no more than the

@@ -251,6 +251,14 @@ func (s *search) priced() *prices {
 	return pr
 }
 
+// unpriced returns prices that are zero, which prove that nothing costs less than that.
+func (s *search) unpriced() *prices {
+	return &prices{
+		item: make([]int64, len(s.ofItem)), tier: make([]int64, len(s.ofTier)), row: make([]int64, len(s.ofRow)),
+		trio: make([]int64, len(s.ofTrio)), sum: make([]int64, len(s.sums)),
+	}
+}
+
 // between returns prices between two, which keep so much of the second.
 func between(a, b *prices, keep float64) *prices {
 	k := int64(keep * 256)

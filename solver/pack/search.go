@@ -221,6 +221,10 @@ func (s *search) relax(root bool) (int64, bool) {
 	if s.depth == 0 {
 		trios = rootCuts
 	}
+	if root && s.base == nil {
+		// The first prices prove less than none at all do.
+		best, s.held = 0, s.unpriced()
+	}
 	for s.ctx.Err() == nil && !s.stopped {
 		s.r.Rounds++
 		if s.r.Rounds == s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {

@@ -105,7 +105,7 @@ func (s *search) attempt(level int64) {
 		}
 		s.cutting = true
 	case s.pool == nil && s.r.Choice == nil:
-		if !s.dive(1, 0, nil) {
+		if !s.dive(fewer, 0, nil) {
 			s.improve(level)
 		}
 		s.cutting = true

@@ -122,6 +122,32 @@ func TestTheLeastCostOfSmallProblems(t *testing.T) {
 	}
 }
 
+// Where more items than two a day are too long to share a session, half a day more costs the
+// linear programme half of what a day does.
+func TestDaysAreNotHalved(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 18))
+	for n := range 60 {
+		p := &pack.Problem{
+			Sessions: []int{180, 180},
+			Weeks:    []int{0, 0, 0, 0},
+			Limits:   pack.Limits{Daily: 2, Sessions: 3, Days: 1 + r.IntN(2)},
+			Tiers:    []pack.Tier{{Daily: 2, Sessions: r.Int64N(2), Days: 2 + r.Int64N(2)}},
+		}
+		for range 5 {
+			it := pack.Item{Minutes: 105 + 15*r.IntN(3), Business: r.IntN(8) > 0}
+			for d := range p.Weeks {
+				cost := []int64{r.Int64N(2)}
+				for k := range p.Sessions {
+					it.Places = append(it.Places, pack.Place{Day: d, Session: k, Cost: cost})
+				}
+			}
+			p.Items = append(p.Items, it)
+		}
+		want, possible := least(p, func(pack.Choice) bool { return false })
+		check(t, n, p, pack.Solve(t.Context(), p, pack.Options{}), want, possible)
+	}
+}
+
 // What some pairs of places cost is only found out when a choice has them.
 func TestChargesFoundOnTheWay(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))

@@ -203,8 +203,11 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) 
 	o.Like = x.search
 	o.Look = func(n int) bool {
 		rounds = n
-		if n%often == 0 && !exceeded() && x.ended(far()) {
-			x.try(ctx)
+		if n%often == 0 {
+			soon := begun + 2*n + lead // it is not waited for long
+			if x.reach(soon); x.ended(soon) && !x.exceeds(most, far()) {
+				x.try(ctx)
+			}
 		}
 		return !x.exceeds(most, far())
 	}

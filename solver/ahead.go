@@ -17,6 +17,7 @@ type ahead struct {
 	result *pack.Result // when it has ended
 	shown  bool         // there is a programme with its choice
 	known  int          // how many intervals between meetings it knows
+	seen   int          // how many of its rounds those behind have seen
 
 	mu     sync.Mutex
 	moved  *sync.Cond
@@ -70,14 +71,15 @@ func (x *ahead) raise(bound int64) {
 	x.proven = append(x.proven, raised{bound, x.rounds})
 }
 
-// bound returns what was proven before so many rounds. It waits until that is known.
-func (x *ahead) bound(rounds int) int64 {
-	x.reach(rounds)
+// bound returns what was proven in the rounds that have been seen. It waits until that is
+// known.
+func (x *ahead) bound() int64 {
+	x.reach(x.seen)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	bound := x.proven[0].bound
 	for _, r := range x.proven {
-		if r.round < rounds {
+		if r.round < x.seen {
 			bound = max(bound, r.bound)
 		}
 	}

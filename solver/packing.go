@@ -154,16 +154,16 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	x := first.ahead(ctx)
 	defer x.reach(math.MaxInt)
 	defer x.end()
-	for seen := 0; ; {
-		first.raise(x.bound(seen))
+	for {
+		first.raise(x.bound())
 		bound := s.bound[tier]
 		if bound >= s.cost[tier] || ctx.Err() != nil {
 			return first.answer(ctx, &pack.Result{})
 		}
 		second := s.packing(tier+1, append(slices.Clone(s.cost[:tier]), bound), known)
-		r := second.behind(ctx, x, bound, &seen)
+		r := second.behind(ctx, x, bound)
 		a := second.answer(ctx, r)
-		if x.exceeds(bound-first.beside, seen) {
+		if x.exceeds(bound-first.beside, x.seen) {
 			first.raise(x.settle(ctx, bound-first.beside).Bound)
 			continue
 		}
@@ -182,18 +182,17 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 
 // How much of the search ahead is seen by one behind it: so many rounds for each of its own,
 // which take longer, and some more. What the one ahead has found is looked into each so many
-// rounds.
-const pace, lead, often = 10, 200, 150
+// rounds, if it was found sooner: that is waited for.
+const pace, sooner, lead, often = 10, 2, 200, 150
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
 //
 // What it sees of the search ahead depends on how far it is itself, and not on which of
-// them is the quicker: what is learnt from a question would depend on it too. It begins
-// with what was seen, and says how many rounds have been seen when it ends.
-func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) *pack.Result {
+// them is the quicker: what is learnt from a question would depend on it too.
+func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Result {
 	most := bound - x.first.beside
-	begun, rounds := *seen, 0
+	begun, rounds := x.seen, 0
 	far := func() int { return begun + pace*rounds + lead }
 	exceeded := func() bool {
 		x.reach(far())
@@ -204,7 +203,7 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) 
 	o.Look = func(n int) bool {
 		rounds = n
 		if n%often == 0 {
-			soon := begun + 2*n + lead // it is not waited for long
+			soon := begun + sooner*n + lead
 			if x.reach(soon); x.ended(soon) && !x.exceeds(most, far()) {
 				x.try(ctx)
 			}
@@ -218,8 +217,8 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64, seen *int) 
 		return k.accept(ctx, c)
 	}
 	r := pack.Solve(ctx, k.Problem, o)
-	if *seen = far(); exceeded() {
-		*seen = max(begun+lead, x.exceeding(most)+1)
+	if x.seen = far(); exceeded() {
+		x.seen = max(begun+lead, x.exceeding(most)+1)
 	}
 	return r
 }

@@ -12,7 +12,7 @@ const steps = 2000000
 // list lists the patterns that choices can have which cost as little as the level, or no
 // more than so much above it, as far as the prices tell and as they are not too many.
 // It returns how much above it they are listed for, and false if they are too many for
-// the level itself.
+// the level itself: then none are, as before.
 func (s *search) list(pr *prices, level, more int64) (above int64, ok bool) {
 	q := s.prove(pr)
 	l := &listing{above: more, by: make([]int, more+1)}

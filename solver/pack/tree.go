@@ -200,21 +200,17 @@ func (s *search) widen(level, upper int64) {
 	if len(s.p.Tiers) == 1 {
 		return
 	}
+	s.unlist()
 	pr := s.base
 	if len(s.trios) > 0 {
 		// With the trios it is known better what matters.
-		s.unlist()
 		s.relax(true)
 		if s.held != nil {
 			pr = s.held
 		}
 	}
-	s.pool = nil
 	s.above = 2*s.above + 1
-	more, ok := s.list(pr, level, min(s.above, upper-1-level))
-	if ok {
+	if more, ok := s.list(pr, level, min(s.above, upper-1-level)); ok {
 		s.wide = level + more
-		return
 	}
-	s.unlist()
 }

@@ -130,7 +130,7 @@ func (e *enumeration) from(i, at int, value int64, mask int) {
 		c := &e.cs[i]
 		for k := range c.as {
 			t := &c.as[k]
-			if !e.fits(t, at/e.levels) {
+			if !e.fits(t, e.state(at)) {
 				continue
 			}
 			n, v := e.next(c.business, t, at)

@@ -5,7 +5,8 @@ import "slices"
 // A walk goes through what a day can hold, one candidate after the other. What those
 // that are left come to at least is known for every state, so that it turns back where
 // nothing is to be found: a state is what is left of the sessions, and a level how many
-// items of business there are, up to the daily limit.
+// items of business there are, up to the daily limit. Together they are numbered, the
+// states of a level one after the other.
 type walk struct {
 	l     *layout
 	price [][]int64 // by item and place
@@ -18,7 +19,7 @@ type walk struct {
 	states int
 	levels int
 	coord  [][]int16 // by session and state: how many units are left
-	rest   [][]int64 // by candidate, and by state and level: the least that it and those after it come to
+	rest   [][]int64 // by candidate, and by level and state: the least that it and those after it come to
 
 	now   []held // what is taken in
 	steps int    // that may still be made
@@ -154,51 +155,60 @@ func (w *walk) complete() {
 
 // take lets every state have what is taken too.
 func (w *walk) take(business bool, t *taking, after, rest []int64) {
-	n, last := w.levels, w.levels-1
-	for s := t.shift; s < w.states; s++ {
-		if !w.fits(t, s) {
-			continue
-		}
-		from, to := after[(s-t.shift)*n:][:n], rest[s*n:][:n]
-		if !business {
-			for k, v := range from {
-				to[k] = min(to[k], v+t.value)
+	for level := range w.levels {
+		to, v := level, t.value
+		if business {
+			if to++; to == w.levels {
+				to, v = level, v+w.over
 			}
-			continue
 		}
-		for k := range last {
-			to[k] = min(to[k], from[k+1]+t.value)
+		w.lower(len(w.room)-1, t, v, after[to*w.states:][:w.states], rest[level*w.states:][:w.states])
+	}
+}
+
+// lower lets those states have what is taken too, at a price, that are numbered by what is
+// left of the sessions up to k: from is what comes after, for all of these states.
+func (w *walk) lower(k int, t *taking, v int64, from, to []int64) {
+	n := w.stride[k]
+	if k == 0 {
+		to = to[min(t.units[0], len(to)):]
+		for i, f := range from[:len(to)] {
+			to[i] = min(to[i], f+v)
 		}
-		to[last] = min(to[last], from[last]+t.value+w.over)
+		return
+	}
+	for left := t.units[k]; left <= w.room[k]; left++ {
+		w.lower(k-1, t, v, from[(left-t.units[k])*n:][:n], to[left*n:][:n])
 	}
 }
 
 // fits reports whether so much is left.
 func (w *walk) fits(t *taking, state int) bool {
-	for k := range w.stride {
-		if int(w.coord[k][state]) < t.units[k] {
+	for k, coord := range w.coord[:len(w.stride)] {
+		if int(coord[state]) < t.units[k] {
 			return false
 		}
 	}
 	return true
 }
 
+// state returns the number of the state, without its level.
+func (w *walk) state(at int) int { return at % w.states }
+
 // next returns the number of the state and level after something was taken in, and what
 // it is worth there.
 func (w *walk) next(business bool, t *taking, at int) (int, int64) {
-	state, level := at/w.levels, at%w.levels
-	v := t.value
-	if business {
-		if level++; level == w.levels {
-			level--
-			v += w.over
-		}
+	switch {
+	case !business:
+		return at - t.shift, t.value
+	case at < (w.levels-1)*w.states:
+		return at - t.shift + w.states, t.value
 	}
-	return (state-t.shift)*w.levels + level, v
+	return at - t.shift, t.value + w.over
 }
 
 // start is the number of the state and level at which nothing has been taken in.
-func (w *walk) start() int { return (w.states - 1) * w.levels }
+func (w *walk) start() int { return w.states - 1 }
 
 // least returns what a pattern with so many items of business or more, which is none or
 // one, is worth at least, and the items of one that is worth that, or, if that takes too
@@ -240,7 +250,7 @@ func (w *walk) descend(i, at, some int, value int64) {
 	for _, first := range [...]bool{true, false} {
 		for k := range c.as {
 			t := &c.as[k]
-			if !w.fits(t, at/w.levels) {
+			if !w.fits(t, w.state(at)) {
 				continue
 			}
 			if n, v := w.next(c.business, t, at); v+w.rest[i+1][n] < without == first {

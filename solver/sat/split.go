@@ -45,7 +45,7 @@ func (s *Solver) Split() {
 	for _, c := range w.propagate(s.record) {
 		w.join(c)
 	}
-	s.whole, s.record, s.g = w, nil, nil
+	s.whole, s.record, s.g, s.follower = w, nil, nil, nil
 }
 
 // A whole is what is known about a solver's variables once it has been split.
@@ -384,16 +384,4 @@ func (w *whole) remember(p *part) {
 		}
 	}
 	p.stale = false
-}
-
-// Follow finds out what follows from clauses of one literal, and returns a
-// function that tells what is known of a literal: 1 that it is true in every
-// model, -1 that it is false, and 0 nothing.
-func (s *Solver) Follow() func(z.Lit) int {
-	if s.whole != nil {
-		return s.Settled
-	}
-	w := &whole{value: make([]int8, s.next), of: make([]*part, s.next), model: make([]int8, s.next)}
-	w.propagate(s.record)
-	return func(m z.Lit) int { return int(w.at(m)) }
 }

@@ -182,8 +182,8 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 
 // How much of the search ahead is seen by one behind it: so many rounds for each of its own,
 // which take longer, and some more. What the one ahead has found is looked into each so many
-// rounds, if it was found sooner: that is waited for.
-const pace, sooner, lead, often = 10, 2, 200, 150
+// rounds.
+const pace, lead, often = 2, 40, 150
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
@@ -203,8 +203,7 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Resul
 	o.Look = func(n int) bool {
 		rounds = n
 		if n%often == 0 {
-			soon := begun + sooner*n + lead
-			if x.reach(soon); x.ended(soon) && !x.exceeds(most, far()) {
+			if x.reach(far()); x.ended(far()) && !x.exceeds(most, far()) {
 				x.try(ctx)
 			}
 		}

@@ -12,9 +12,17 @@ const others, fewer, downTo = 2, 1, 4
 
 // dive takes one pattern after the other, each for its day altogether, that which the
 // linear programme takes the most of, until there is a choice that costs no more than the
-// target. It takes others so often as is left, and none of those that were passed over. It
-// reports whether it found a choice.
-func (s *search) dive(left, down int, passed []*pattern) bool {
+// target. It takes so many others. It reports whether it found a choice.
+func (s *search) dive(left int) bool {
+	// Trios hold dives up, and what these leave to be proven is proven by them.
+	s.diving = true
+	defer func() { s.diving = false }()
+	return s.deeper(left, 0, nil)
+}
+
+// deeper goes on with a dive that has come down so far. It takes others so often as is left,
+// and none of those that were passed over.
+func (s *search) deeper(left, down int, passed []*pattern) bool {
 	s.depth++
 	defer func() { s.depth-- }()
 	for s.ctx.Err() == nil && !s.stopped {
@@ -43,7 +51,7 @@ func (s *search) dive(left, down int, passed []*pattern) bool {
 				s.lp.back(from)
 			}
 			s.close(c, 1)
-			found := s.dive(left-k, down+1, append(slices.Clip(passed), some[:k]...))
+			found := s.deeper(left-k, down+1, append(slices.Clip(passed), some[:k]...))
 			s.close(c, -1)
 			if found {
 				return true

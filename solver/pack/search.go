@@ -63,7 +63,7 @@ type search struct {
 
 	target   int64 // what is looked for costs no more
 	depth    int   // of branchings
-	cutting  bool  // trios are added though patterns are not listed
+	diving   bool  // trios are added only if patterns are listed
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
 	wide     int64          // all patterns can be had that choices need which cost no more
@@ -72,6 +72,7 @@ type search struct {
 	open     []*node        // what is left
 	level    int64          // the least bound of what is left; -1 before there was one
 	since    int            // the round in which that was reached
+	patience int            // how many nodes are gone through before a choice is looked for; -1 if it was
 	gains    map[kind]gains // by how much branchings have raised bounds
 
 	// What branchings demand.
@@ -233,7 +234,7 @@ func (s *search) relax(root bool) (int64, bool) {
 		s.lp.solve(pivots)
 		z := s.lp.cost()
 		if !root && z <= float64(s.target)+1e-5 {
-			if s.pool == nil && !s.cutting {
+			if s.pool == nil && s.diving {
 				break
 			}
 			// At the root the programme is solved to its end.

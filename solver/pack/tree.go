@@ -38,10 +38,14 @@ func (s *search) moveTo(n *node) {
 	}
 }
 
+// How many nodes are gone through after the least bound has risen before a choice that
+// costs no more is looked for, of one tier and of several: quite often it rises again first.
+const patient, hasty = 15, 6
+
 // climb goes through the nodes, those with the least bound first and of these the last,
-// until nothing is left that is cheaper than the best choice found. Whenever the least
-// bound rises, a choice that costs no more is looked for. It goes on where it was before,
-// if it was: then what it had found was refused.
+// until nothing is left that is cheaper than the best choice found. If the least bound
+// does not rise for a while, a choice that costs no more is looked for. It goes on where it
+// was before, if it was: then what it had found was refused.
 func (s *search) climb() {
 	if s.root == nil {
 		s.root = &node{bound: s.r.Bound}
@@ -61,13 +65,23 @@ func (s *search) climb() {
 		if n.bound > s.level {
 			s.level, s.since = n.bound, s.r.Rounds
 			s.raise(s.level)
+			if s.patience = hasty; len(s.p.Tiers) == 1 {
+				s.patience = patient
+			}
 			if s.target = s.level; s.level > s.wide {
 				s.moveTo(s.root)
 				s.widen(s.level, upper)
 			}
+		}
+		switch s.patience {
+		case 0:
+			s.patience = -1
 			s.moveTo(n)
 			s.attempt(s.level)
 			continue
+		case -1:
+		default:
+			s.patience--
 		}
 		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {
 			return
@@ -99,16 +113,13 @@ func (s *search) attempt(level int64) {
 	s.target = level
 	switch {
 	case len(s.p.Tiers) == 1:
-		s.cutting = false
-		if !s.dive(others, 0, nil) && s.r.Choice == nil {
+		if !s.dive(others) && s.r.Choice == nil {
 			s.improve(level + 1)
 		}
-		s.cutting = true
 	case s.pool == nil && s.r.Choice == nil:
-		if !s.dive(fewer, 0, nil) {
+		if !s.dive(fewer) {
 			s.improve(level)
 		}
-		s.cutting = true
 	default:
 		s.plunge()
 	}
@@ -117,16 +128,12 @@ func (s *search) attempt(level int64) {
 // improve dives for a good choice, if not the best, between the level and what is known
 // to be possible: halfway each time.
 func (s *search) improve(level int64) {
-	// Trios hold dives up, and what these leave to be proven is proven by them.
-	was := s.cutting
-	s.cutting = false
-	defer func() { s.cutting = was }()
 	for low := level - 1; s.ctx.Err() == nil && !s.stopped && low+1 < s.upper(); {
 		s.target = (low + s.upper()) / 2
 		if s.r.Choice == nil {
 			s.target = min(s.upper()-1, level+level/4+10)
 		}
-		if !s.dive(others, 0, nil) {
+		if !s.dive(others) {
 			if s.r.Choice == nil {
 				return
 			}

@@ -145,7 +145,7 @@ func (x *ahead) try(ctx context.Context) bool {
 	for _, g := range others {
 		rows = append(rows, x.first.Keep(g)...)
 	}
-	x.known = len(x.first.s.intervals)
+	x.known, x.seen = len(x.first.s.intervals), x.rounds
 	x.search.Refuse(rows)
 	x.run()
 	return true

@@ -192,8 +192,8 @@ const pace, lead, often = 2, 40, 150
 // them is the quicker: what is learnt from a question would depend on it too.
 func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Result {
 	most := bound - x.first.beside
-	begun, rounds := x.seen, 0
-	far := func() int { return begun + pace*rounds + lead }
+	begun, since, rounds := x.seen, 0, 0
+	far := func() int { return begun + pace*(rounds-since) + lead }
 	exceeded := func() bool {
 		x.reach(far())
 		return x.exceeds(most, far())
@@ -204,7 +204,10 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Resul
 		rounds = n
 		if n%often == 0 {
 			if x.reach(far()); x.ended(far()) && !x.exceeds(most, far()) {
-				x.try(ctx)
+				if x.try(ctx) {
+					// It goes on only now.
+					begun, since = x.seen, rounds
+				}
 			}
 		}
 		return !x.exceeds(most, far())

@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// How often a dive takes another pattern than that of which the most is taken, of one tier and
-// of several, and down to how many patterns (Sadykov, Vanderbeck, Pessoa, Tahiri and Uchoa, INFORMS Journal on
-// Computing 31, 2019).
-const others, fewer, downTo = 2, 1, 4
+// How often a dive takes another pattern than that of which the most is taken: of one tier, of
+// several, and where it is to be quick; and down to how many patterns (Sadykov, Vanderbeck,
+// Pessoa, Tahiri and Uchoa, INFORMS Journal on Computing 31, 2019).
+const others, fewer, none, downTo = 2, 1, 0, 4
 
 // dive takes one pattern after the other, each for its day altogether, that which the
 // linear programme takes the most of, until there is a choice that costs no more than the

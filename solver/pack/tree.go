@@ -63,14 +63,17 @@ func (s *search) climb() {
 		}
 		n := s.open[k]
 		if n.bound > s.level {
-			s.level, s.since = n.bound, s.r.Rounds
+			s.level, s.since, s.patience = n.bound, s.r.Rounds, hasty
 			s.raise(s.level)
-			if s.patience = hasty; len(s.p.Tiers) == 1 {
-				s.patience = patient
-			}
 			if s.target = s.level; s.level > s.wide {
 				s.moveTo(s.root)
 				s.widen(s.level, upper)
+			}
+			if len(s.p.Tiers) == 1 {
+				s.patience = patient
+				s.moveTo(n)
+				s.dive(none) // that does not take long
+				continue
 			}
 		}
 		switch s.patience {

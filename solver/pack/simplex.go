@@ -69,7 +69,7 @@ func (g *program) begin() {
 	n, m := len(g.cols), len(g.rows)
 	for len(g.d) < n {
 		g.d, g.shift, g.devex, g.sweep = append(g.d, 0), append(g.shift, 0), append(g.devex, 0), append(g.sweep, 0)
-		g.isSwept, g.place = append(g.isSwept, false), append(g.place, -1)
+		g.place = append(g.place, -1)
 	}
 	for len(g.along) < m {
 		g.along, g.ray, g.w, g.u = append(g.along, 0), append(g.ray, 0), append(g.w, 0), append(g.u, 0)
@@ -192,7 +192,7 @@ func (g *program) mending(r int, sign float64) int {
 	g.row(r)
 	// Of those that cost about the same, the one with the largest number.
 	least := math.Inf(1)
-	for _, j := range g.swept {
+	for _, j := range g.open {
 		a := sign * g.sweep[j]
 		if a <= firm {
 			continue
@@ -205,7 +205,7 @@ func (g *program) mending(r int, sign float64) int {
 		least = min(least, (g.d[j]+small)/a)
 	}
 	out, by := -1, 0.0
-	for _, j := range g.swept {
+	for _, j := range g.open {
 		if a := sign * g.sweep[j]; a > firm && a > by && g.d[j] <= least*a {
 			out, by = int(j), a
 		}
@@ -230,25 +230,16 @@ func (g *program) inverse(r int) {
 	g.f.price(w, g.ray)
 }
 
-// row computes the row of a place, of the inverse and of the columns that may come in.
+// row computes the row of a place, of the inverse and of the columns.
 func (g *program) row(r int) {
 	g.inverse(r)
-	for _, j := range g.swept {
-		g.sweep[j], g.isSwept[j] = 0, false
-	}
-	g.swept = g.swept[:0]
+	// To leave out columns that may not come in would take longer.
+	clear(g.sweep)
 	for k, v := range g.ray[:len(g.rows)] {
 		if math.Abs(v) < nothing {
 			continue
 		}
 		for _, n := range g.across[k] {
-			if g.place[n.at] < 0 {
-				continue
-			}
-			if !g.isSwept[n.at] {
-				g.isSwept[n.at] = true
-				g.swept = append(g.swept, n.at)
-			}
 			g.sweep[n.at] += float64(v * n.by)
 		}
 	}
@@ -331,7 +322,7 @@ func (g *program) swap(j, r int) {
 	by := g.d[j] / pivot
 	weight := g.devex[j] / (pivot * pivot)
 	g.delist(j)
-	for _, k := range g.swept {
+	for _, k := range g.open {
 		if a := g.sweep[k]; int(k) != j && a != 0 {
 			g.d[k] -= float64(by * a)
 			g.devex[k] = max(g.devex[k], float64(a*a)*weight)

@@ -11,7 +11,7 @@
 // Research 9, 1961), or, where trios of items have a price, by a walk through what a day
 // can hold that such sums cut short. A search that branches on what weeks and days come
 // to, and on which day a meeting is held, with the same bound at every node, finds the
-// choice itself (branch and price); first it dives for one by taking pattern after
+// choice itself (branch and price); now and then it dives for one by taking pattern after
 // pattern.
 //
 // The linear programme is solved in floating point, but decides nothing: any prices

@@ -16,7 +16,6 @@ type ahead struct {
 	end    func()
 	result *pack.Result // when it has ended
 	shown  bool         // there is a programme with its choice
-	known  int          // how many intervals between meetings it knows
 	seen   int          // how many of its rounds those behind have seen
 
 	mu     sync.Mutex
@@ -34,7 +33,7 @@ type raised struct {
 
 // ahead begins such a search. It returns when it has proven what can be proven at once.
 func (k *packing) ahead(ctx context.Context) *ahead {
-	x := &ahead{first: k, known: len(k.s.intervals)}
+	x := &ahead{first: k}
 	x.moved = sync.NewCond(&x.mu)
 	x.ctx, x.end = context.WithCancel(ctx)
 	o := k.options(ctx)
@@ -137,15 +136,11 @@ func (x *ahead) try(ctx context.Context) bool {
 	if x.result.Choice == nil || x.shown {
 		return false
 	}
-	others := x.first.s.intervals[x.known:] // found by those behind
 	rows, ok := x.first.accept(ctx, x.result.Choice)
 	if x.shown = ok && len(rows) == 0; !ok || x.shown {
 		return false
 	}
-	for _, g := range others {
-		rows = append(rows, x.first.Keep(g)...)
-	}
-	x.known, x.seen = len(x.first.s.intervals), x.rounds
+	x.seen = x.rounds
 	x.search.Refuse(rows)
 	x.run()
 	return true

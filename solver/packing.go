@@ -31,9 +31,6 @@ func (s *search) packing(tier int, above []int64, known func(z.Lit) int) *packin
 	if k == nil {
 		return nil
 	}
-	for _, g := range s.intervals {
-		k.Rows = append(k.Rows, k.Keep(g)...)
-	}
 	return &packing{k, s, tier, above, known, s.beside(tier, known), sat.Sat}
 }
 
@@ -60,27 +57,9 @@ func (k *packing) accept(ctx context.Context, c pack.Choice) ([]pack.Row, bool) 
 		return k.extra(ctx, c, at)
 	case sat.Unsat:
 		k.asked = sat.Sat
-		core := slices.Clone(e.Core())
-		rows := []pack.Row{k.Fault(c, core)}
-		if g := k.Interval(c, core, func(ms ...z.Lit) bool { return k.can(ctx, ms) }); g != nil {
-			k.s.intervals = append(k.s.intervals, g)
-			rows = append(rows, k.Keep(g)...)
-		}
-		return rows, k.asked == sat.Sat
+		return []pack.Row{k.Fault(c, e.Core())}, true
 	}
 	return nil, false
-}
-
-// can reports whether the literals can be true together, as far as that was answered.
-func (k *packing) can(ctx context.Context, ms []z.Lit) bool {
-	if k.asked == sat.Unknown {
-		return true
-	}
-	a := k.s.e.Solve(ctx, append(slices.Clone(k.s.assume), ms...)...)
-	if a == sat.Unknown {
-		k.asked = a
-	}
-	return a != sat.Unsat
 }
 
 // extra takes in the programme found with the choice. If it costs more than the packing

@@ -82,8 +82,6 @@ type search struct {
 	// fit meetings in is shown is left to the search.
 	nearlyFull bool
 
-	intervals []*encode.Interval // found between meetings when tiers were looked at as packings
-
 	// assuming keeps what holds of the best programmes only out of the clauses:
 	// it is assumed instead.
 	assuming bool

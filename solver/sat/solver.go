@@ -53,8 +53,8 @@ type Solver struct {
 	record  [][]z.Lit // every clause, until the solver is split; nil of a part
 	part    bool      // it is part of a solver that was split
 	whole   *whole    // nil until it is split
-	// follower knows what follows from clauses of one literal; nil until that is asked.
-	follower *follower
+	trial   *Trial    // of a solver that was not split; nil until it is asked for
+	tried   int       // how many clauses the trial has
 	// Log, if not nil, is told of every clause that is added, for export.
 	Log func(ms []z.Lit)
 }

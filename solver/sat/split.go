@@ -45,7 +45,7 @@ func (s *Solver) Split() {
 	for _, c := range w.propagate(s.record) {
 		w.join(c)
 	}
-	s.whole, s.record, s.g, s.follower = w, nil, nil, nil
+	s.whole, s.record, s.g, s.trial = w, nil, nil, nil
 }
 
 // A whole is what is known about a solver's variables once it has been split.

@@ -12,7 +12,7 @@ import (
 // true cannot, but what it takes may turn out to be impossible. It spares questions
 // that need no search.
 //
-// It knows the clauses of a solver that was split, those too that are added later.
+// Of a solver that was split it knows the clauses that are added later too.
 type Trial struct {
 	value   []int8  // by literal: 1 if it is true, -1 if it is false
 	level   []int32 // by variable: the level at which it got its value
@@ -31,9 +31,13 @@ type watch struct {
 	other  z.Lit // one of its other literals: while it is true the clause is
 }
 
-// Try returns a trial of the solver's clauses, at level 0. The solver must have been
-// split. Of its trials it tells the last one of clauses that are added.
+// Try returns a trial of the solver's clauses, at level 0. A solver that was split tells
+// the last of its trials of clauses that are added. One that was not has one trial, which
+// is told of them when Try is called again, and then goes back to level 0.
 func (s *Solver) Try() *Trial {
+	if s.whole == nil {
+		return s.tryWhole()
+	}
 	w := s.whole
 	t := &Trial{}
 	t.grow(s.next - 1)
@@ -54,6 +58,32 @@ func (s *Solver) Try() *Trial {
 	}
 	w.trial = t
 	return t
+}
+
+// tryWhole is Try of a solver that was not split.
+func (s *Solver) tryWhole() *Trial {
+	t := s.trial
+	if t == nil {
+		t = &Trial{}
+		s.trial = t
+	}
+	t.Back(0)
+	t.grow(s.next - 1)
+	for _, c := range s.record[s.tried:] {
+		t.Add(c)
+	}
+	s.tried = len(s.record)
+	return t
+}
+
+// Follow returns a function that tells what is known of a literal by clauses of one
+// literal: 1 that it is true in every model, -1 that it is false, and 0 nothing. It tells
+// more once Follow was called again.
+func (s *Solver) Follow() func(z.Lit) int {
+	if s.whole != nil {
+		return s.Settled
+	}
+	return s.Try().Value
 }
 
 func (t *Trial) grow(v z.Var) {

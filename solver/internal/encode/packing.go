@@ -31,7 +31,7 @@ type Packing struct {
 func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d calendar.Date, session int) bool) *Packing {
 	k := e.PartPacking(tier, above, open)
 	if k != nil {
-		k.lags()
+		k.intervals()
 	}
 	return k
 }
@@ -165,135 +165,93 @@ func (k *Packing) item(v *stepVars, ranks []int, open func(*model.Step, calendar
 	}
 }
 
-// lags states that the steps of a chain keep their order, and their distance as
-// far as dated acts between them ask for it.
-func (k *Packing) lags() {
-	if k.e.p.Policy.Waived["order"] {
-		return
-	}
-	from := map[model.StepID][]*model.Lag{}
-	for _, l := range k.e.p.Lags {
-		if l.AtLeast != nil {
-			from[l.From] = append(from[l.From], l)
-		}
-	}
-	item := map[int]int{}
-	for i, v := range k.steps {
-		item[v.place] = i
-	}
-	for i, v := range k.steps {
-		if v.Chain != "" {
-			k.follow(from, item, i, v.Step, func(d calendar.Date) calendar.Date { return d }, 0)
-		}
-	}
-}
-
-// deep is how many lags a path between two meetings has at most.
-const deep = 4
-
-// follow states the lags from a meeting to those that come after s, a dated act
-// after it or the meeting itself; earliest gives the first day of s for each of
-// the meeting's.
-func (k *Packing) follow(from map[model.StepID][]*model.Lag, item map[int]int, a int, s *model.Step, earliest func(calendar.Date) calendar.Date, depth int) {
-	p := k.e.p
-	for _, l := range from[s.ID] {
-		to := k.e.steps[p.Place(l.To)]
-		next := func(d calendar.Date) calendar.Date { return p.Calendar.Earliest(s.End(earliest(d)), *l.AtLeast) }
-		b, is := item[to.place]
-		switch {
-		case to.State == model.Done:
-		case is:
-			k.Rows = append(k.Rows, k.apart(a, b, next)...)
-		case to.held == k.e.s.True() && depth < deep:
-			k.follow(from, item, a, to.Step, next, depth+1)
-		}
-	}
-}
-
-// apart returns rows that say that item b is on the day that earliest gives for a's, or
-// later. Earliest never falls.
-func (k *Packing) apart(a, b int, earliest func(calendar.Date) calendar.Date) []pack.Row {
-	var rows []pack.Row
-	for _, d := range k.steps[b].days {
-		var r pack.Row
-		for j, pl := range k.Items[b].Places {
-			if k.days[pl.Day] <= d {
-				r.Terms = append(r.Terms, pack.Term{Item: b, Place: j, Factor: 1})
-			}
-		}
-		some := len(r.Terms) > 0
-		for j, pl := range k.Items[a].Places {
-			if earliest(k.days[pl.Day]) <= d {
-				r.Terms = append(r.Terms, pack.Term{Item: a, Place: j, Factor: -1})
-			}
-		}
-		if some && len(r.Terms) < len(k.Items[a].Places)+len(k.Items[b].Places) {
-			rows = append(rows, r)
-		}
-	}
-	return rows
-}
-
-// An Interval is what lies between two meetings: the first day that the second can be on,
-// by the day of the first. It never falls.
-type Interval struct {
-	from, to *stepVars
+// An interval is what lies between two meetings: the first day that the second can be on,
+// by the day that the first is on or after. It never falls.
+type interval struct {
+	from, to int // items
 	earliest map[calendar.Date]calendar.Date
-}
-
-// Interval returns what lies between two meetings if the core is about that, which is of
-// the literals of the choice: that one of them is on its day or later while the other is
-// on its own or before. Can tells whether literals can be true together. It returns nil if
-// the core is about anything else.
-func (k *Packing) Interval(c pack.Choice, core []z.Lit, can func(...z.Lit) bool) *Interval {
-	g := &Interval{earliest: map[calendar.Date]calendar.Date{}}
-	var from, to calendar.Date // where the choice has them
-	for i, v := range k.steps {
-		d := k.days[k.Items[i].Places[c[i]].Day]
-		if slices.Contains(core, k.e.By(v.Step, d-1).Not()) {
-			g.from, from = v, d
-		}
-		if slices.Contains(core, k.e.By(v.Step, d)) {
-			g.to, to = v, d
-		}
-	}
-	if len(core) != 2 || g.from == nil || g.to == nil || g.from == g.to {
-		return nil
-	}
-	days := g.to.days
-	// So many days of the second are too early, from the day of the first on.
-	first := func(d calendar.Date) int { n, _ := slices.BinarySearch(days, d); return n }
-	early := func(d calendar.Date, n int) bool {
-		n += first(d) - 1
-		return n >= 0 && n < len(days) && !can(k.e.By(g.from.Step, d-1).Not(), k.e.By(g.to.Step, days[n]))
-	}
-	n := first(to) + 1 - first(from)
-	for early(from, n+1) {
-		n++
-	}
-	// It is so for most days of the first, and each has what those before it have.
-	last := calendar.Date(0)
-	for _, d := range g.from.days {
-		if early(d, n) {
-			if last = never; first(d)+n < len(days) {
-				last = days[first(d)+n]
-			}
-		}
-		g.earliest[d] = last
-	}
-	return g
 }
 
 // never is after all days.
 const never = calendar.Date(1 << 30)
 
-// Keep returns the rows that keep the interval.
-func (k *Packing) Keep(g *Interval) []pack.Row {
-	a, b := slices.Index(k.steps, g.from), slices.Index(k.steps, g.to)
-	if a < 0 || b < 0 {
-		return nil
+// intervals states what lies between meetings that lags join, as far as it follows at once
+// from one of them being on its day or later.
+func (k *Packing) intervals() {
+	t := k.e.s.Try()
+	var joined []int
+	for i, v := range k.steps {
+		if v.Chain != "" || slices.ContainsFunc(k.e.p.Lags, func(l *model.Lag) bool { return l.From == v.ID || l.To == v.ID }) {
+			joined = append(joined, i)
+		}
 	}
-	return k.apart(a, b, func(d calendar.Date) calendar.Date { return g.earliest[d] })
+	after := map[[2]int]*interval{}
+	for _, a := range joined {
+		for _, b := range joined {
+			after[[2]int{a, b}] = &interval{a, b, map[calendar.Date]calendar.Date{}}
+		}
+		for _, d := range k.steps[a].days {
+			can := t.Assume(k.e.By(k.steps[a].Step, d-1).Not())
+			for _, b := range joined {
+				v, g := k.steps[b], after[[2]int{a, b}]
+				g.earliest[d] = never
+				if i := slices.IndexFunc(v.by, func(m z.Lit) bool { return t.Value(m) >= 0 }); can && i >= 0 {
+					g.earliest[d] = v.days[i]
+				}
+			}
+			t.Back(0)
+		}
+	}
+	for _, a := range joined {
+		for _, b := range joined {
+			g := after[[2]int{a, b}]
+			// What follows from others need not be stated.
+			if a != b && !slices.ContainsFunc(joined, func(c int) bool {
+				return c != a && c != b && g.follows(after[[2]int{a, c}], after[[2]int{c, b}])
+			}) {
+				k.Rows = append(k.Rows, k.apart(g)...)
+			}
+		}
+	}
+}
+
+// follows reports whether what lies between the two meetings lies between them by way of a
+// third.
+func (g *interval) follows(from, to *interval) bool {
+	for d, e := range g.earliest {
+		if via := from.earliest[d]; via != never && to.earliest[via] < e {
+			return false
+		}
+	}
+	return true
+}
+
+// apart returns the rows that keep an interval.
+func (k *Packing) apart(g *interval) []pack.Row {
+	var rows []pack.Row
+	before := -1 // how many places of the first meeting the last row has
+	for _, d := range k.steps[g.to].days {
+		var r pack.Row
+		for j, pl := range k.Items[g.to].Places {
+			if k.days[pl.Day] <= d {
+				r.Terms = append(r.Terms, pack.Term{Item: g.to, Place: j, Factor: 1})
+			}
+		}
+		n := len(r.Terms)
+		for j, pl := range k.Items[g.from].Places {
+			if g.earliest[k.days[pl.Day]] <= d {
+				r.Terms = append(r.Terms, pack.Term{Item: g.from, Place: j, Factor: -1})
+			}
+		}
+		switch early := len(r.Terms) - n; {
+		case n == 0 || early == len(k.Items[g.from].Places): // it says nothing
+		case early == before:
+			rows[len(rows)-1] = r // it says more
+		default:
+			rows, before = append(rows, r), early
+		}
+	}
+	return rows
 }
 
 // Literals returns what is true together if and only if the meetings are where the

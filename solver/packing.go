@@ -74,6 +74,21 @@ func (k *packing) extra(ctx context.Context, c pack.Choice, at []z.Lit) ([]pack.
 		}
 	}
 	k.s.consider()
+	if len(lacks) > 1 {
+		// As a rule all can be had at once.
+		all := slices.Clone(at)
+		for _, f := range lacks {
+			all = append(all, f.Lit)
+		}
+		switch k.asked = e.Solve(ctx, all...); k.asked {
+		case sat.Sat:
+			k.s.consider()
+			return nil, true
+		case sat.Unknown:
+			return nil, false
+		}
+		k.asked = sat.Sat
+	}
 	var rows []pack.Row
 	for _, f := range lacks {
 		switch k.asked = e.Solve(ctx, append(slices.Clone(at), f.Lit)...); k.asked {

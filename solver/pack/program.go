@@ -53,7 +53,7 @@ const (
 	nothing = 1e-13 // of what is added up, less is owed to rounding
 	firm    = 1e-6  // what a number has to be to divide by
 	shake   = 1e-6  // by how much rows and costs are moved
-	fresh   = 80    // pivots from one factor to the next
+	fresh   = 60    // pivots from one factor to the next
 )
 
 // moved returns a little that differs from n to n, the same on every machine.

@@ -9,6 +9,7 @@ import (
 	"leadtime/model"
 	"leadtime/model/calendar"
 	"leadtime/solver/pack"
+	"leadtime/solver/sat"
 )
 
 // A Packing is what is left of a problem when nothing is seen of it but how the
@@ -175,16 +176,28 @@ type interval struct {
 // never is after all days.
 const never = calendar.Date(1 << 30)
 
-// intervals states what lies between meetings that lags join, as far as it follows at once
-// from one of them being on its day or later.
+// intervals states what lies between the meetings of each chain, and between those that
+// stand free and have lags.
 func (k *Packing) intervals() {
 	t := k.e.s.Try()
-	var joined []int
+	var chains []model.ChainID
+	joined := map[model.ChainID][]int{}
 	for i, v := range k.steps {
 		if v.Chain != "" || slices.ContainsFunc(k.e.p.Lags, func(l *model.Lag) bool { return l.From == v.ID || l.To == v.ID }) {
-			joined = append(joined, i)
+			if joined[v.Chain] == nil {
+				chains = append(chains, v.Chain)
+			}
+			joined[v.Chain] = append(joined[v.Chain], i)
 		}
 	}
+	for _, c := range chains {
+		k.between(t, joined[c])
+	}
+}
+
+// between states what lies between some items, as far as it follows at once from one of
+// them being on its day or later.
+func (k *Packing) between(t *sat.Trial, joined []int) {
 	after := map[[2]int]*interval{}
 	for _, a := range joined {
 		for _, b := range joined {

@@ -30,6 +30,10 @@ func (s *search) judge() (verdict, int64) {
 		}
 	}
 	if len(rows) > 0 {
+		if n := len(s.p.Rows); n > 0 && rows[len(rows)-1].is(&s.p.Rows[n-1]) {
+			s.stopped = true // it is known, and no use: rounding has led astray
+			return unclear, 0
+		}
 		s.cut(rows)
 		if slices.ContainsFunc(rows, func(r Row) bool { return r.Charge == 0 }) {
 			return wrong, 0

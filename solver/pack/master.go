@@ -317,9 +317,14 @@ func (s *search) state(r *Row) {
 
 // cut adds rows.
 func (s *search) cut(rows []Row) {
+	s.p.Rows = append(s.p.Rows, rows...)
+	// With charges choices may cost more, and what is not to be taken has to cost more still.
+	s.lp.endear(s.tooMuch())
 	for _, r := range rows {
-		s.p.Rows = append(s.p.Rows, r)
 		s.state(&r)
 	}
 	s.held = nil
 }
+
+// tooMuch is what a column costs that should not be taken: far more than any choice.
+func (s *search) tooMuch() float64 { return 10 * float64(s.most()+1) }

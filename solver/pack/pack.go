@@ -19,7 +19,10 @@
 // counted exactly.
 package pack
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // Scale is what prices and bounds are multiples of: a cost of 1 is Scale.
 const Scale = 1 << 20
@@ -108,6 +111,11 @@ func (r *Row) over(c Choice) int64 {
 		}
 	}
 	return sum
+}
+
+// is reports whether the two say the same.
+func (r *Row) is(o *Row) bool {
+	return r.Most == o.Most && r.Charge == o.Charge && slices.Equal(r.Terms, o.Terms)
 }
 
 // Exceeds reports whether the choice has more than the row's most.

@@ -151,11 +151,24 @@ func TestDaysAreNotHalved(t *testing.T) {
 // What some pairs of places cost is only found out when a choice has them.
 func TestChargesFoundOnTheWay(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
-	found := 0
+	found, before := 0, stops
 	for n := range 900 {
 		p := random(r)
+		dearest := int64(3)
+		if n%2 == 0 {
+			// Nothing else costs anything in the last tier.
+			dearest = 20
+			last := len(p.Tiers) - 1
+			p.Tiers[last] = pack.Tier{}
+			p.Charges, p.Rows = nil, nil
+			for _, it := range p.Items {
+				for _, pl := range it.Places {
+					pl.Cost[last] = 0
+				}
+			}
+		}
 		whole := *p
-		whole.Charges = append(slices.Clone(p.Charges), 1+r.Int64N(3), 1+r.Int64N(3))
+		whole.Charges = append(slices.Clone(p.Charges), 1+r.Int64N(dearest), 1+r.Int64N(dearest))
 		for range 6 {
 			a, b := r.IntN(len(p.Items)), r.IntN(len(p.Items))
 			whole.Rows = append(slices.Clip(whole.Rows), pack.Row{Most: 1, Charge: len(whole.Charges) - r.IntN(2), Terms: []pack.Term{
@@ -179,6 +192,9 @@ func TestChargesFoundOnTheWay(t *testing.T) {
 	}
 	if found < 300 {
 		t.Errorf("only %d charges were found", found)
+	}
+	if stops > before+10 {
+		t.Errorf("%d searches were led astray", stops-before)
 	}
 }
 

@@ -84,6 +84,19 @@ func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 	g.stale = true
 }
 
+// endear has the columns that should not be taken cost so much, if they cost less.
+func (g *program) endear(cost float64) {
+	if cost <= g.dear {
+		return
+	}
+	for j := range g.cols {
+		if c := &g.cols[j]; c.cost == g.dear {
+			c.cost = cost
+		}
+	}
+	g.dear = cost
+}
+
 func (g *program) addColumn(cost float64, row []int, by []float64) int {
 	j := len(g.cols)
 	g.cols = append(g.cols, column{cost: cost, ns: make([]entry, 0, len(row))})

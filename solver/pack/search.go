@@ -128,7 +128,7 @@ func Begin(ctx context.Context, p *Problem, o Options) *Search {
 		s.inWeek = append(s.inWeek, len(s.weeks)-1)
 	}
 	s.walk.price = s.price
-	s.lp.dear = 10 * float64(s.most()+1)
+	s.lp.dear = s.tooMuch()
 	s.build()
 	s.relax(true)
 	s.base = s.priced()

@@ -76,14 +76,13 @@ func (s *search) climb() {
 				continue
 			}
 		}
-		switch s.patience {
-		case 0:
+		switch {
+		case s.patience == 0:
 			s.patience = -1
 			s.moveTo(n)
 			s.attempt(s.level)
 			continue
-		case -1:
-		default:
+		case s.patience > 0:
 			s.patience--
 		}
 		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {

@@ -25,14 +25,7 @@ func TestTrialAgainstEnumeration(t *testing.T) {
 		}
 		var f formula
 		more := func() {
-			var c []z.Lit
-			for _, i := range r.Perm(n)[:1+r.IntN(4)] {
-				if m := lits[i]; r.IntN(2) == 0 {
-					c = append(c, m)
-				} else {
-					c = append(c, m.Not())
-				}
-			}
+			c := clause(r, lits, 4)
 			if g := append(f[:len(f):len(f)], c); g.model(n, nil) {
 				f = g
 				s.Add(c...)
@@ -138,4 +131,64 @@ func closure(f formula, ms []z.Lit) map[z.Lit]bool {
 		}
 	}
 	return in
+}
+
+// clause returns a clause of so many of the literals at most, some of them negated.
+func clause(r *rand.Rand, lits []z.Lit, most int) []z.Lit {
+	var c []z.Lit
+	for _, i := range r.Perm(len(lits))[:1+r.IntN(most)] {
+		if m := lits[i]; r.IntN(2) == 0 {
+			c = append(c, m)
+		} else {
+			c = append(c, m.Not())
+		}
+	}
+	return c
+}
+
+// What is known after clauses were added, a few at a time, is what follows from those of
+// one literal.
+func TestFollow(t *testing.T) {
+	known, times := 0, 0
+	for seed := range uint64(500) {
+		r := rand.New(rand.NewPCG(seed, 0))
+		s := sat.New()
+		lits := make([]z.Lit, 20)
+		for i := range lits {
+			lits[i] = s.Lit()
+		}
+		var f formula
+		for range 6 {
+			for range 5 {
+				if c := clause(r, lits, 3); len(c) > 1 || r.IntN(2) == 0 {
+					f = append(f, c)
+					s.Add(c...)
+				}
+			}
+			want := closure(f, nil)
+			if slices.ContainsFunc(f, func(c []z.Lit) bool {
+				return !slices.ContainsFunc(c, func(m z.Lit) bool { return !want[m.Not()] })
+			}) {
+				break // the clauses are contradictory
+			}
+			times++
+			is := s.Follow()
+			for _, m := range lits {
+				v := 0
+				switch {
+				case want[m]:
+					v = 1
+				case want[m.Not()]:
+					v = -1
+				}
+				if is(m) != v || is(m.Not()) != -v {
+					t.Fatalf("seed %d: %v is known to be %d, and is %d", seed, m, is(m), v)
+				}
+				known += v * v
+			}
+		}
+	}
+	if times < 1000 || known < 10*times/4 {
+		t.Errorf("only %d literals were known in %d cases", known, times)
+	}
 }

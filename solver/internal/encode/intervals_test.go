@@ -23,7 +23,6 @@ func TestIntervals(t *testing.T) {
 	free := Meeting("free")
 	p := Problem("2010-06-01", "2010-06-24", first, report, second, third, free)
 	Chain(p, "chain", first, report, second, third)
-	p.Lags = nil
 	Lag(p, first, report, "3d")
 	Lag(p, report, second, "4d")
 	Lag(p, second, third, "6d")

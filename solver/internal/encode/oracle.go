@@ -26,7 +26,7 @@ func (e *Encoder) Imply(ms ...z.Lit) { e.s.Imply(ms...) }
 // be called right after an answer of Sat.
 func (e *Encoder) Split() { e.s.Split() }
 
-// Try returns a trial of the clauses, which must have been split.
+// Try returns a trial of the clauses: see [sat.Solver.Try].
 func (e *Encoder) Try() *sat.Trial { return e.s.Try() }
 
 // Settled returns 1 if m is known to be true in every programme, -1 if it is

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -27,17 +28,35 @@ func newAgreement(d *division) *agreement {
 // take more is left to the search of the parts as one.
 const aside = 14
 
-// A crew is some parts as one, and where its steps may go from where they are, or are
-// shown if they are not in.
+// A crew is some parts as one, or some units, and where its steps may go from where they
+// are, or are shown if they are not in.
 type crew struct {
 	*part
 	days  map[model.StepID][]calendar.Date
 	weeks map[calendar.Date]bool // the Mondays of those that it may have meetings in
+
+	// Of units that are moved around clashes: what stays as it is now, session and all,
+	// and how many questions may be asked.
+	stays map[model.StepID]bool
+	now   *model.Programme
+	most  int
+}
+
+// mayMove has a step go some days from the day, in those weeks, or in all if that is nil.
+func (c *crew) mayMove(id model.StepID, from calendar.Date, in map[calendar.Date]bool) {
+	days := []calendar.Date{}
+	for day := from - aside; day <= from+aside; day++ {
+		if in == nil || in[day.Monday()] {
+			days = append(days, day)
+			c.weeks[day.Monday()] = true
+		}
+	}
+	c.days[id] = days
 }
 
 // crew returns the parts as one.
 func (g *agreement) crew(xs ...*part) *crew {
-	c := &crew{&part{charged: map[model.Charge]bool{}}, map[model.StepID][]calendar.Date{}, map[calendar.Date]bool{}}
+	c := &crew{part: &part{charged: map[model.Charge]bool{}}, days: map[model.StepID][]calendar.Date{}, weeks: map[calendar.Date]bool{}}
 	for _, x := range xs {
 		c.take(x)
 		at := g.at
@@ -45,14 +64,10 @@ func (g *agreement) crew(xs ...*part) *crew {
 			at = x.shown.At
 		}
 		for _, id := range g.d.steps(x) {
-			days := []calendar.Date{}
+			c.days[id] = []calendar.Date{}
 			if pl, held := at[id]; held {
-				for day := pl.Date - aside; day <= pl.Date+aside; day++ {
-					days = append(days, day)
-					c.weeks[day.Monday()] = true
-				}
+				c.mayMove(id, pl.Date, nil)
 			}
-			c.days[id] = days
 		}
 	}
 	return c
@@ -121,14 +136,7 @@ func (g *agreement) held(p *model.Problem) *model.Programme {
 // clashes returns what keeps the part, as it is shown, out of the programme.
 func (g *agreement) clashes(x *part) []clash {
 	q, rest := g.beside(g.crew(x))
-	h := g.held(rest)
-	paid := map[model.Charge]int64{}
-	g.d.pay(paid, rest, h)
-	for _, f := range x.findings {
-		if c := charge(x.shown, f); c != nil {
-			paid[*c] += f.Units
-		}
-	}
+	h, paid := g.held(rest), g.paid(x)
 	maps.Copy(h.At, x.shown.At)
 	var out []clash
 	for day, ss := range byDay(x.sittings) {
@@ -138,11 +146,27 @@ func (g *agreement) clashes(x *part) []clash {
 		at, apart := g.d.seatDay(day, append(slices.Clone(g.on[day]), ss...))
 		maps.Copy(h.At, at)
 		for _, bad := range apart {
-			out = append(out, clash{parts: g.d.partsOf(bad)})
+			out = append(out, clash{parts: g.d.partsOf(bad), day: day})
 		}
 	}
-	slices.SortFunc(out, func(a, b clash) int { return slices.CompareFunc(a.parts, b.parts, before) })
+	slices.SortFunc(out, func(a, b clash) int {
+		return cmp.Or(slices.CompareFunc(a.parts, b.parts, before), cmp.Compare(a.day, b.day))
+	})
 	return append(out, g.d.dearer(q, h, paid)...)
+}
+
+// paid returns what has been paid for as a whole: by what is in, in the weeks that the part
+// may have meetings in, and by the part as it is shown.
+func (g *agreement) paid(x *part) map[model.Charge]int64 {
+	_, rest := g.beside(g.crew(x))
+	paid := map[model.Charge]int64{}
+	g.d.pay(paid, rest, g.held(rest))
+	for _, f := range x.findings {
+		if c := charge(x.shown, f); c != nil {
+			paid[*c] += f.Units
+		}
+	}
+	return paid
 }
 
 // byDay returns the sittings of each day.
@@ -171,6 +195,12 @@ func (g *agreement) put(x *part, at map[model.StepID]model.Placement, sittings [
 // enter puts a part into the programme.
 func (g *agreement) enter(x *part, at map[model.StepID]model.Placement, sittings []encode.Sitting) {
 	g.put(x, at, sittings)
+	g.seat(sittings)
+}
+
+// seat settles the times of day of all that is held on the days of the sittings, where
+// there are others too.
+func (g *agreement) seat(sittings []encode.Sitting) {
 	for day, ss := range byDay(sittings) {
 		if len(g.on[day]) > len(ss) {
 			at, _ := g.d.seatDay(day, g.on[day])
@@ -186,10 +216,15 @@ func (g *agreement) leave(x *part) {
 	}
 	delete(g.in, x)
 	for _, id := range g.d.steps(x) {
-		if pl, ok := g.at[id]; ok {
-			g.on[pl.Date] = slices.DeleteFunc(g.on[pl.Date], func(s encode.Sitting) bool { return s.Step.ID == id })
-			delete(g.at, id)
-		}
+		g.drop(id)
+	}
+}
+
+// drop takes a step out of the programme, if it is in.
+func (g *agreement) drop(id model.StepID) {
+	if pl, ok := g.at[id]; ok {
+		g.on[pl.Date] = slices.DeleteFunc(g.on[pl.Date], func(s encode.Sitting) bool { return s.Step.ID == id })
+		delete(g.at, id)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 type clash struct {
 	parts  []*part
 	charge *model.Charge // what has been due to none of them; nil if it is no price
+	day    calendar.Date // on which it is, or the Monday of the week
 }
 
 // seat settles the times and rooms of the days on which several parts meet, and
@@ -35,7 +36,7 @@ func (d *division) seat(g *model.Programme) []clash {
 		at, apart := d.seatDay(date, on[date])
 		maps.Copy(g.At, at)
 		for _, bad := range apart {
-			out = append(out, clash{parts: d.partsOf(bad)})
+			out = append(out, clash{parts: d.partsOf(bad), day: date})
 		}
 	}
 	return out
@@ -115,7 +116,7 @@ func (d *division) dearer(p *model.Problem, g *model.Programme, paid map[model.C
 		for _, id := range findings[i].Steps {
 			ss = append(ss, d.p.Step(id))
 		}
-		x := clash{d.partsOf(ss), &c}
+		x := clash{d.partsOf(ss), &c, c.Day}
 		if o := d.owner[c]; o != nil && !slices.Contains(x.parts, o) {
 			x.parts = append(x.parts, o)
 		}

@@ -27,17 +27,19 @@ var toProve, toAgree = tries{100, 500}, tries{20, 200}
 
 // A fitting is the last tier of a part seen as a packing, given what the tiers above it
 // cost. It knows of the weeks that are charged for in the part, and of no order of
-// meetings: what it proves to be the least holds, and the engine is asked about what it
-// finds.
+// meetings but what has turned out to matter: what it proves to be the least holds, and the
+// engine is asked about what it finds.
 type fitting struct {
-	s      *search
-	k      *encode.Packing // nil if there is nothing to fit in
-	upper  int64           // what is looked for costs less
-	beside int64           // what the tier costs at least under rules that packings do not know
-	others []z.Lit         // if all are true, it costs that under those rules
-	begun  *pack.Search    // nil if nothing that fits can cost so little
-	faults int             // how many choices were wrong
-	tries  tries
+	s       *search
+	k       *encode.Packing // nil if there is nothing to fit in
+	upper   int64           // what is looked for costs less
+	beside  int64           // what the tier costs at least under rules that packings do not know
+	others  []z.Lit         // if all are true, it costs that under those rules
+	charged []z.Lit         // what the packing charges for if it is not true
+	order   []pack.Row      // what lies between meetings; nil until that is asked for
+	begun   *pack.Search    // nil if nothing that fits can cost so little
+	faults  int             // how many choices were wrong
+	tries   tries
 	// One that was wrong for what the packing did not know when it was begun, and what
 	// cannot be true together then; nil if there is none.
 	wrong  pack.Choice
@@ -53,10 +55,13 @@ func (s *search) fitting(ctx context.Context, above []int64, upper int64) *fitti
 	}
 	known := s.e.Follow()
 	f.beside = s.beside(tier, known)
+	if f.k = s.e.PartPacking(tier, s.room(above, known), known); f.k != nil {
+		f.charged = slices.Clone(f.k.Charged())
+	}
 	var others []maxsat.Term
 	prefs := s.e.Preferences()
 	eachOf(s.p, prefs, s.e.True(), tier, func(i int, price int64, _ bool) {
-		if x := prefs[i]; !encode.Packed(x.Rule) && known(x.Lit) == 0 {
+		if x := prefs[i]; !encode.Packed(x.Rule) && known(x.Lit) == 0 && !slices.Contains(f.charged, x.Lit) {
 			others = append(others, maxsat.Term{Lit: x.Lit, Price: price})
 		}
 	})
@@ -70,7 +75,6 @@ func (s *search) fitting(ctx context.Context, above []int64, upper int64) *fitti
 			f.others = append(f.others, x.Lit)
 		}
 	}
-	f.k = s.e.PartPacking(tier, s.room(above, known), s.e.Open(known))
 	f.begin(ctx)
 	return f
 }
@@ -121,29 +125,67 @@ func (f *fitting) find(ctx context.Context) {
 // judge says what is wrong with a choice: see [pack.Options]. If it cannot say it of the
 // packing as it is, it may once that has wishes more: then it is to be begun again.
 func (f *fitting) judge(ctx context.Context, c pack.Choice) (rows []pack.Row, ok bool) {
-	s := f.s
 	ask := slices.Concat(f.k.FreeStanding(c), f.others)
+	for _, m := range f.charged {
+		if !f.k.Pays(c, m) {
+			ask = append(ask, m)
+		}
+	}
+	core, a := f.ask(ctx, ask)
+	if a != sat.Unsat {
+		return nil, a == sat.Sat
+	}
+	if f.faults++; len(core) == 0 || f.faults > f.tries.wrong {
+		return nil, false
+	}
+	if overlaps(core, f.charged) {
+		// It is not about those alone that stand free.
+		if rows := f.disorder(c); len(rows) > 0 {
+			return rows, true
+		}
+		if core, a = f.ask(ctx, slices.Concat(f.k.Literals(c), f.others)); a != sat.Unsat {
+			return nil, a == sat.Sat
+		}
+	}
+	if overlaps(core, f.others) {
+		f.wrong, f.cannot = slices.Clone(c), core
+		return nil, false
+	}
+	return []pack.Row{f.k.Fault(c, core)}, true
+}
+
+// ask has the search consider a programme in which the literals are true. If there is
+// none, it returns which of them cannot be true together.
+func (f *fitting) ask(ctx context.Context, ms []z.Lit) ([]z.Lit, sat.Answer) {
+	s := f.s
 	for range 3 {
-		switch s.e.Solve(ctx, slices.Concat(s.assume, ask)...) {
-		case sat.Sat:
+		a := s.e.Solve(ctx, slices.Concat(s.assume, ms)...)
+		if a == sat.Sat {
 			s.consider()
-			return nil, true
-		case sat.Unknown:
-			return nil, false
+		}
+		if a != sat.Unsat {
+			return nil, a
 		}
 		core := s.e.Core()
-		fewer := slices.DeleteFunc(slices.Clone(ask), func(m z.Lit) bool { return !slices.Contains(core, m) })
-		if len(fewer) == len(ask) {
+		fewer := slices.DeleteFunc(slices.Clone(ms), func(m z.Lit) bool { return !slices.Contains(core, m) })
+		if len(fewer) == len(ms) {
 			break
 		}
-		ask = fewer // asked again, it needs fewer
+		ms = fewer // asked again, it needs fewer
 	}
-	if f.faults++; len(ask) == 0 || f.faults > f.tries.wrong {
-		return nil, false
+	return ms, sat.Unsat
+}
+
+// disorder returns the rows by which the choice breaks what lies between meetings. All of
+// them would make the packing several times as slow.
+func (f *fitting) disorder(c pack.Choice) []pack.Row {
+	if f.order == nil {
+		f.order = f.k.Intervals()
 	}
-	if slices.ContainsFunc(ask, func(m z.Lit) bool { return slices.Contains(f.others, m) }) {
-		f.wrong, f.cannot = slices.Clone(c), ask
-		return nil, false
-	}
-	return []pack.Row{f.k.Fault(c, ask)}, true
+	return slices.DeleteFunc(slices.Clone(f.order), func(r pack.Row) bool { return !r.Exceeds(c) })
+}
+
+// overlaps reports whether some literal is in both.
+func overlaps(a, b []z.Lit) bool {
+	return slices.ContainsFunc(a, func(m z.Lit) bool { return slices.Contains(b, m) })
 }

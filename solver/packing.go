@@ -27,7 +27,7 @@ type packing struct {
 // packing returns the tier as a packing, given what is known; nil if there is nothing to
 // pack.
 func (s *search) packing(tier int, above []int64, known func(z.Lit) int) *packing {
-	k := s.e.Packing(tier, s.room(above, known), s.e.Open(known))
+	k := s.e.Packing(tier, s.room(above, known), known)
 	if k == nil {
 		return nil
 	}

@@ -37,7 +37,8 @@ import (
 // Where days are so full that which of the best programmes is shown is left to the
 // search anyway, parts are searched for what they cost alone. Which of their best
 // programmes they have, they agree on: see [agreement]. So fewer of them become one. A
-// large part is looked at as a packing: see [fitting].
+// large part is looked at as a packing: see [fitting]; and to take it in, only what is near
+// the clashes is moved: see [mending].
 type division struct {
 	p     *model.Problem
 	parts map[*part]bool
@@ -58,6 +59,7 @@ type division struct {
 	// search, parts are searched for what they cost alone, and agree on a programme.
 	full   bool
 	wide   int // how many units a part has, or more, that is looked at as a packing too
+	large  int // how many units a part has, or more, that is mended
 	g      *agreement
 	filled int        // how many parts were out of it when it was last made a programme
 	last   *agreement // before clashes were last made parts; nil if there were none
@@ -86,7 +88,7 @@ func inParts(p *model.Problem) bool { return int(p.To-p.From)+1 >= long }
 
 // divide makes a part of each unit.
 func divide(p *model.Problem) *division {
-	d := &division{p: p, wide: wide, parts: map[*part]bool{}, of: map[model.StepID]*part{}, owner: map[model.Charge]*part{}}
+	d := &division{p: p, wide: wide, large: large, parts: map[*part]bool{}, of: map[model.StepID]*part{}, owner: map[model.Charge]*part{}}
 	d.after, d.done = map[model.StepID][]*model.Lag{}, map[calendar.Date][]*model.Step{}
 	for _, s := range p.Steps {
 		if s.State == model.Done && s.Kind == model.Meeting {

@@ -105,6 +105,13 @@ func inPackings(p *model.Problem, opts *Options) (*Result, error) {
 	return d.run(context.Background(), opts)
 }
 
+// byMending solves a problem in parts that agree on a programme, and all of which are mended.
+func byMending(p *model.Problem, opts *Options) (*Result, error) {
+	d := divide(p)
+	d.full, d.large = true, 1
+	return d.run(context.Background(), opts)
+}
+
 // agrees fails unless parts that agree on a programme find the costs that one search of
 // the whole finds.
 func agrees(t *testing.T, name any, p *model.Problem, run way) *Result {
@@ -119,6 +126,7 @@ func agrees(t *testing.T, name any, p *model.Problem, run way) *Result {
 func TestPartsAgreeOnAProgramme(t *testing.T) {
 	t.Run("by cores", func(t *testing.T) { agreeAll(t, agreeing) })
 	t.Run("by packings", func(t *testing.T) { agreeAll(t, inPackings) })
+	t.Run("by mending", func(t *testing.T) { agreeAll(t, byMending) })
 }
 
 func agreeAll(t *testing.T, run way) {
@@ -187,6 +195,7 @@ func TestPartsStopped(t *testing.T) {
 	t.Run("put together", func(t *testing.T) { stops(t, p, settling) })
 	t.Run("agreeing", func(t *testing.T) { stops(t, p, agreeing) })
 	t.Run("packing", func(t *testing.T) { stops(t, p, inPackings) })
+	t.Run("mending", func(t *testing.T) { stops(t, p, byMending) })
 }
 
 func stops(t *testing.T, p *model.Problem, run way) {
@@ -225,5 +234,32 @@ func stops(t *testing.T, p *model.Problem, run way) {
 	}
 	if stopped < 5 {
 		t.Errorf("stopped %d times", stopped)
+	}
+}
+
+// Of what goes on for many months only what is near a clash is moved.
+func TestPartsMendedOverMonths(t *testing.T) {
+	for seed := range uint64(4) {
+		n := int(seed)
+		o := generate.Options{Seed: seed, Months: 12, Missions: 6 + n%3, Shared: 1, Absences: n % 3, Window: 1 + n%2, Meetings: 12 * (14 + 2*n)}
+		p := invented(t, o)
+		whole, err := agreeing(p, &Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		mended, err := byMending(p, &Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if whole.Status != Optimal || mended.Status != Optimal || !slices.Equal(whole.Tiers, mended.Tiers) {
+			t.Errorf("%+v: put elsewhere as a whole %s, %v; mended %s, %v", o, whole.Status, whole.Tiers, mended.Status, mended.Tiers)
+		}
+		procs := runtime.GOMAXPROCS(1)
+		alone, err := byMending(p, &Options{})
+		runtime.GOMAXPROCS(procs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		SameAnswer(t, fmt.Sprintf("%+v", o), "on all processors", mended, "on one", alone)
 	}
 }

@@ -19,10 +19,23 @@ type attempt struct {
 	clashes []clash
 	all     []*part // the part, and those that it clashes with
 
-	moved    []*part // what has been put elsewhere; nil if nothing could be
+	moved    []*part               // what has been put elsewhere; nil if nothing could be
+	steps    map[model.StepID]bool // which of the steps; nil for those of what has been moved
 	at       map[model.StepID]model.Placement
 	sittings []encode.Sitting
 	err      error
+}
+
+// blame has the attempt clash with what is given.
+func (a *attempt) blame(cs []clash) {
+	a.clashes, a.all = cs, []*part{a.of}
+	for _, c := range cs {
+		for _, y := range c.parts {
+			if !slices.Contains(a.all, y) {
+				a.all = append(a.all, y)
+			}
+		}
+	}
 }
 
 // atATime is how many attempts are made on the same programme, each in weeks of its
@@ -103,17 +116,11 @@ func (g *agreement) batch(out []*part) (batch []*attempt, later []*part) {
 			later = append(later, x)
 			continue
 		}
-		a := &attempt{of: x, clashes: g.clashes(x), all: []*part{x}}
+		a := &attempt{of: x}
+		a.blame(g.clashes(x))
 		if len(a.clashes) == 0 {
 			g.enter(x, x.shown.At, x.sittings)
 			continue
-		}
-		for _, c := range a.clashes {
-			for _, y := range c.parts {
-				if !slices.Contains(a.all, y) {
-					a.all = append(a.all, y)
-				}
-			}
 		}
 		if !free(a.all...) {
 			later = append(later, x)
@@ -127,6 +134,10 @@ func (g *agreement) batch(out []*part) (batch []*attempt, later []*part) {
 
 // atNoPrice looks for a programme with the part in. It changes nothing but the attempt.
 func (g *agreement) atNoPrice(ctx context.Context, a *attempt) {
+	if len(a.of.units) >= g.d.large {
+		g.mend(ctx, a)
+		return
+	}
 	for _, xs := range [][]*part{{a.of}, a.all} {
 		y := g.crew(xs...)
 		q, rest := g.beside(y)
@@ -145,18 +156,33 @@ func (g *agreement) atNoPrice(ctx context.Context, a *attempt) {
 	}
 }
 
-// move puts the parts of an attempt where it has them.
+// move puts what an attempt has moved where it has it.
 func (g *agreement) move(a *attempt) {
-	own := map[*part][]encode.Sitting{}
+	steps := a.steps
+	if steps == nil {
+		steps = map[model.StepID]bool{}
+		for _, x := range a.moved {
+			for _, id := range g.d.steps(x) {
+				steps[id] = true
+			}
+		}
+	}
+	for id := range steps {
+		g.drop(id)
+		if pl, held := a.at[id]; held {
+			g.at[id] = pl
+		}
+	}
+	var own []encode.Sitting
 	for _, s := range a.sittings {
-		x := g.d.of[s.Step.ID]
-		s.Step = g.d.p.Step(s.Step.ID)
-		own[x] = append(own[x], s)
+		if steps[s.Step.ID] {
+			s.Step = g.d.p.Step(s.Step.ID)
+			own = append(own, s)
+			g.on[s.Date] = append(g.on[s.Date], s)
+		}
 	}
+	g.seat(own)
 	for _, x := range a.moved {
-		g.leave(x)
-	}
-	for _, x := range a.moved {
-		g.enter(x, a.at, own[x])
+		g.in[x] = true
 	}
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // reach looks for a programme of q that costs what is given in every tier, on the days
-// of the crew: nothing costs less. It returns the search that has found one; nil if there
-// is none, or if it was stopped.
+// of the crew. Of whole parts nothing costs less; of some units, what does will do too. It
+// returns the search that has found one; nil if there is none, or if it was stopped.
 func (d *division) reach(ctx context.Context, x *crew, q *model.Problem, cost []int64) (*search, error) {
 	days := encode.Tighten(q)
 	days.Keep(x.left)
@@ -24,13 +24,20 @@ func (d *division) reach(ctx context.Context, x *crew, q *model.Problem, cost []
 	if !ok {
 		return nil, nil
 	}
-	s.piece, s.wide = &piece{bound: cost, known: x.known}, len(x.units) >= d.wide
+	for _, m := range s.places(x.now, func(st *model.Step) bool { return x.stays[st.ID] }) {
+		s.e.Imply(m)
+	}
+	if x.most > 0 && (s.e.Limit == 0 || x.most < s.e.Limit) {
+		s.e.Limit = x.most
+	}
+	// What is known of parts makes cores quick in small ones.
+	s.piece, s.wide = &piece{bound: cost, known: x.known}, len(x.units) >= d.wide || x.known == nil
 	answer := s.reach(ctx, cost)
 	d.count(s.stats())
 	if s.fault != nil {
 		return nil, s.fault
 	}
-	if answer != sat.Sat || !slices.Equal(s.cost, cost) {
+	if answer != sat.Sat || slices.Compare(s.cost, cost) > 0 {
 		return nil, nil
 	}
 	return s, nil
@@ -94,7 +101,7 @@ func (s *search) fits(ctx context.Context, cost []int64) sat.Answer {
 		f.find(ctx)
 	}
 	switch {
-	case s.cost != nil && slices.Equal(s.cost, cost):
+	case s.cost != nil && slices.Compare(s.cost, cost) <= 0:
 		return sat.Sat
 	case f.least() > cost[last]:
 		return sat.Unsat

@@ -34,7 +34,7 @@ func TestIntervals(t *testing.T) {
 	for !e.Packs(tier) {
 		tier--
 	}
-	k := e.Packing(tier, make([]int64, tier), func(*model.Step, calendar.Date, int) bool { return true })
+	k := e.Packing(tier, make([]int64, tier), func(z.Lit) int { return 0 })
 	if k == nil || len(k.Rows) == 0 {
 		t.Fatal("there are no rows")
 	}

@@ -27,19 +27,20 @@ type Packing struct {
 }
 
 // Packing returns the problem as the Packing of a tier, given what the tiers above
-// it cost at most. Open says whether a place is still open to a meeting. It is nil if
-// no Council meeting has a place.
-func (e *Encoder) Packing(tier int, above []int64, open func(s *model.Step, d calendar.Date, session int) bool) *Packing {
-	k := e.PartPacking(tier, above, open)
+// it cost at most, and what is known of literals: see [Encoder.Follow]. It is nil if no
+// Council meeting has a place.
+func (e *Encoder) Packing(tier int, above []int64, known func(z.Lit) int) *Packing {
+	k := e.PartPacking(tier, above, known)
 	if k != nil {
-		k.intervals()
+		k.Rows = append(k.Rows, k.Intervals()...)
 	}
 	return k
 }
 
 // PartPacking is [Encoder.Packing] without the order of meetings, which is quicker: what
-// breaks it can be ruled out by [Packing.Fault].
-func (e *Encoder) PartPacking(tier int, above []int64, open func(s *model.Step, d calendar.Date, session int) bool) *Packing {
+// breaks it can be ruled out by [Packing.Fault], or by the rows of [Packing.Intervals].
+func (e *Encoder) PartPacking(tier int, above []int64, known func(z.Lit) int) *Packing {
+	open := e.Open(known)
 	k := &Packing{Problem: &pack.Problem{}, e: e}
 	for _, x := range e.p.Sessions {
 		k.Sessions = append(k.Sessions, x.Minutes())
@@ -76,6 +77,7 @@ func (e *Encoder) PartPacking(tier int, above []int64, open func(s *model.Step, 
 	if len(k.Items) == 0 {
 		return nil
 	}
+	k.presidencies(tier, known)
 	return k
 }
 
@@ -176,9 +178,9 @@ type interval struct {
 // never is after all days.
 const never = calendar.Date(1 << 30)
 
-// intervals states what lies between the meetings of each chain, and between those that
-// stand free and have lags.
-func (k *Packing) intervals() {
+// Intervals returns the rows that keep what lies between the meetings of each chain, and
+// between those that stand free and have lags.
+func (k *Packing) Intervals() []pack.Row {
 	t := k.e.s.Try()
 	var chains []model.ChainID
 	joined := map[model.ChainID][]int{}
@@ -190,14 +192,16 @@ func (k *Packing) intervals() {
 			joined[v.Chain] = append(joined[v.Chain], i)
 		}
 	}
+	var rows []pack.Row
 	for _, c := range chains {
-		k.between(t, joined[c])
+		rows = append(rows, k.between(t, joined[c])...)
 	}
+	return rows
 }
 
-// between states what lies between some items, as far as it follows at once from one of
+// between returns what lies between some items, as far as it follows at once from one of
 // them being on its day or later.
-func (k *Packing) between(t *sat.Trial, joined []int) {
+func (k *Packing) between(t *sat.Trial, joined []int) (rows []pack.Row) {
 	after := map[[2]int]*interval{}
 	for _, a := range joined {
 		for _, b := range joined {
@@ -222,10 +226,11 @@ func (k *Packing) between(t *sat.Trial, joined []int) {
 			if a != b && !slices.ContainsFunc(joined, func(c int) bool {
 				return c != a && c != b && g.follows(after[[2]int{a, c}], after[[2]int{c, b}])
 			}) {
-				k.Rows = append(k.Rows, k.apart(g)...)
+				rows = append(rows, k.apart(g)...)
 			}
 		}
 	}
+	return rows
 }
 
 // follows reports whether what lies between the two meetings lies between them by way of a
@@ -331,6 +336,9 @@ func (k *Packing) Charge(c pack.Choice, core []z.Lit, wish z.Lit, price int64) p
 	r.Charge = i + 1
 	return r
 }
+
+// Charged returns what the packing charges for if it is not true.
+func (k *Packing) Charged() []z.Lit { return k.charged }
 
 // Pays reports whether the choice is charged for the wish already.
 func (k *Packing) Pays(c pack.Choice, wish z.Lit) bool {

@@ -66,7 +66,7 @@ func (g *agreement) mend(ctx context.Context, a *attempt) {
 		todo = todo[n:]
 	}
 	if len(left) > 0 {
-		a.blame(left)
+		a.blame(left[:cluster(left, nearby[0])])
 		return
 	}
 	a.moved, a.steps, a.at = []*part{a.of}, m.moved, m.at

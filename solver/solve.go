@@ -247,7 +247,7 @@ func (s *search) tier(ctx context.Context, i int) sat.Answer {
 		defer cancel()
 	}
 	m := maxsat.New(s.e, s.assume, terms, opts)
-	if _, lower := m.Wanted(); f != nil && base+lower < s.bound[i] {
+	if f != nil && s.bound[i] < s.cost[i] {
 		most := s.cost[i]
 		f.find(ctx)
 		s.bound[i] = max(s.bound[i], min(most, f.least()))

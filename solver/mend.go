@@ -39,7 +39,8 @@ var nearby = []calendar.Date{7, 14}
 const asks = 200
 
 // mend looks for a programme with the part in by moving what is held around clashes. It
-// changes nothing but the attempt, which clashes afterwards with what could not be mended.
+// changes nothing but the attempt, which clashes afterwards with the first of what could not
+// be mended.
 func (g *agreement) mend(ctx context.Context, a *attempt) {
 	m := &mending{g.clone(), a, g.crew(a.all...).weeks, g.paid(a.of), map[model.StepID]bool{}}
 	m.takeIn()
@@ -47,25 +48,18 @@ func (g *agreement) mend(ctx context.Context, a *attempt) {
 	slices.SortStableFunc(todo, func(a, b clash) int { return cmp.Compare(a.day, b.day) })
 	var left []clash
 	for len(todo) > 0 {
-		done := false
-		n := 0
-		for _, days := range nearby {
-			n = cluster(todo, days)
-			done = m.around(ctx, todo[:n], slices.Concat(left, todo[n:]), days)
-			if a.err != nil || ctx.Err() != nil {
-				return
-			}
-			if done {
-				break
-			}
+		n, done := m.first(ctx, todo, left)
+		if a.err != nil || ctx.Err() != nil {
+			return
 		}
 		if !done {
-			n = cluster(todo, nearby[0])
 			left = append(left, todo[:n]...)
 		}
 		todo = todo[n:]
 	}
 	if len(left) > 0 {
+		// A part that becomes one with few others costs little more than they did, which
+		// takes less to prove.
 		a.blame(left[:cluster(left, nearby[0])])
 		return
 	}
@@ -73,6 +67,18 @@ func (g *agreement) mend(ctx context.Context, a *attempt) {
 	for _, day := range slices.Sorted(maps.Keys(m.on)) {
 		a.sittings = append(a.sittings, m.on[day]...)
 	}
+}
+
+// first mends the first of the clashes and those close to it, and reports whether it can,
+// and how many they are.
+func (m *mending) first(ctx context.Context, todo, left []clash) (n int, done bool) {
+	for _, days := range nearby {
+		n = cluster(todo, days)
+		if m.around(ctx, todo[:n], slices.Concat(left, todo[n:]), days) {
+			return n, true
+		}
+	}
+	return cluster(todo, nearby[0]), false
 }
 
 // cluster returns how many of the clashes, from the first on, are so close together that

@@ -42,6 +42,10 @@ type crew struct {
 	most  int
 }
 
+func newCrew() *crew {
+	return &crew{part: &part{charged: map[model.Charge]bool{}}, days: map[model.StepID][]calendar.Date{}, weeks: map[calendar.Date]bool{}}
+}
+
 // mayMove has a step go some days from the day, in those weeks, or in all if that is nil.
 func (c *crew) mayMove(id model.StepID, from calendar.Date, in map[calendar.Date]bool) {
 	days := []calendar.Date{}
@@ -56,7 +60,7 @@ func (c *crew) mayMove(id model.StepID, from calendar.Date, in map[calendar.Date
 
 // crew returns the parts as one.
 func (g *agreement) crew(xs ...*part) *crew {
-	c := &crew{part: &part{charged: map[model.Charge]bool{}}, days: map[model.StepID][]calendar.Date{}, weeks: map[calendar.Date]bool{}}
+	c := newCrew()
 	for _, x := range xs {
 		c.take(x)
 		at := g.at
@@ -136,7 +140,7 @@ func (g *agreement) held(p *model.Problem) *model.Programme {
 // clashes returns what keeps the part, as it is shown, out of the programme.
 func (g *agreement) clashes(x *part) []clash {
 	q, rest := g.beside(g.crew(x))
-	h, paid := g.held(rest), g.paid(x)
+	h, paid := g.held(rest), g.paid(x, rest)
 	maps.Copy(h.At, x.shown.At)
 	var out []clash
 	for day, ss := range byDay(x.sittings) {
@@ -155,10 +159,9 @@ func (g *agreement) clashes(x *part) []clash {
 	return append(out, g.d.dearer(q, h, paid)...)
 }
 
-// paid returns what has been paid for as a whole: by what is in, in the weeks that the part
-// may have meetings in, and by the part as it is shown.
-func (g *agreement) paid(x *part) map[model.Charge]int64 {
-	_, rest := g.beside(g.crew(x))
+// paid returns what has been paid for as a whole: by the rest, which is what is in, in the
+// weeks that the part may have meetings in, and by the part as it is shown.
+func (g *agreement) paid(x *part, rest *model.Problem) map[model.Charge]int64 {
 	paid := map[model.Charge]int64{}
 	g.d.pay(paid, rest, g.held(rest))
 	for _, f := range x.findings {
@@ -237,6 +240,17 @@ func (d *division) steps(x *part) []model.StepID {
 		}
 	}
 	return ids
+}
+
+// stepsOf returns the set of the steps of the parts.
+func (d *division) stepsOf(xs ...*part) map[model.StepID]bool {
+	of := map[model.StepID]bool{}
+	for _, x := range xs {
+		for _, id := range d.steps(x) {
+			of[id] = true
+		}
+	}
+	return of
 }
 
 // programme returns the programme, as a search of the whole would seat it.

@@ -30,16 +30,15 @@ var toProve, toAgree = tries{100, 500}, tries{20, 200}
 // meetings but what has turned out to matter: what it proves to be the least holds, and the
 // engine is asked about what it finds.
 type fitting struct {
-	s       *search
-	k       *encode.Packing // nil if there is nothing to fit in
-	upper   int64           // what is looked for costs less
-	beside  int64           // what the tier costs at least under rules that packings do not know
-	others  []z.Lit         // if all are true, it costs that under those rules
-	charged []z.Lit         // what the packing charges for if it is not true
-	order   []pack.Row      // what lies between meetings; nil until that is asked for
-	begun   *pack.Search    // nil if nothing that fits can cost so little
-	faults  int             // how many choices were wrong
-	tries   tries
+	s      *search
+	k      *encode.Packing // nil if there is nothing to fit in
+	upper  int64           // what is looked for costs less
+	beside int64           // what the tier costs at least under rules that packings do not know
+	others []z.Lit         // if all are true, it costs that under those rules
+	order  []pack.Row      // what lies between meetings; nil until that is asked for
+	begun  *pack.Search    // nil if nothing that fits can cost so little
+	faults int             // how many choices were wrong
+	tries  tries
 	// One that was wrong for what the packing did not know when it was begun, and what
 	// cannot be true together then; nil if there is none.
 	wrong  pack.Choice
@@ -55,13 +54,11 @@ func (s *search) fitting(ctx context.Context, above []int64, upper int64) *fitti
 	}
 	known := s.e.Follow()
 	f.beside = s.beside(tier, known)
-	if f.k = s.e.PartPacking(tier, s.room(above, known), known); f.k != nil {
-		f.charged = slices.Clone(f.k.Charged())
-	}
+	f.k = s.e.PartPacking(tier, s.room(above, known), known)
 	var others []maxsat.Term
 	prefs := s.e.Preferences()
 	eachOf(s.p, prefs, s.e.True(), tier, func(i int, price int64, _ bool) {
-		if x := prefs[i]; !encode.Packed(x.Rule) && known(x.Lit) == 0 && !slices.Contains(f.charged, x.Lit) {
+		if x := prefs[i]; !encode.Packed(x.Rule) && known(x.Lit) == 0 && !slices.Contains(f.charged(), x.Lit) {
 			others = append(others, maxsat.Term{Lit: x.Lit, Price: price})
 		}
 	})
@@ -103,6 +100,14 @@ func (f *fitting) begin(ctx context.Context) {
 	f.begun = pack.Begin(ctx, f.k.Problem, o)
 }
 
+// charged returns what the packing charges for if it is not true.
+func (f *fitting) charged() []z.Lit {
+	if f.k == nil {
+		return nil
+	}
+	return f.k.Charged()
+}
+
 // least returns what is proven so far: that the tier costs no less.
 func (f *fitting) least() int64 {
 	if f.begun == nil {
@@ -126,7 +131,7 @@ func (f *fitting) find(ctx context.Context) {
 // packing as it is, it may once that has wishes more: then it is to be begun again.
 func (f *fitting) judge(ctx context.Context, c pack.Choice) (rows []pack.Row, ok bool) {
 	ask := slices.Concat(f.k.FreeStanding(c), f.others)
-	for _, m := range f.charged {
+	for _, m := range f.charged() {
 		if !f.k.Pays(c, m) {
 			ask = append(ask, m)
 		}
@@ -138,7 +143,7 @@ func (f *fitting) judge(ctx context.Context, c pack.Choice) (rows []pack.Row, ok
 	if f.faults++; len(core) == 0 || f.faults > f.tries.wrong {
 		return nil, false
 	}
-	if overlaps(core, f.charged) {
+	if overlaps(core, f.charged()) {
 		// It is not about those alone that stand free.
 		if rows := f.disorder(c); len(rows) > 0 {
 			return rows, true

@@ -42,7 +42,8 @@ const asks = 200
 // changes nothing but the attempt, which clashes afterwards with the first of what could not
 // be mended.
 func (g *agreement) mend(ctx context.Context, a *attempt) {
-	m := &mending{g.clone(), a, g.crew(a.all...).weeks, g.paid(a.of), map[model.StepID]bool{}}
+	_, rest := g.beside(g.crew(a.of))
+	m := &mending{g.clone(), a, g.crew(a.all...).weeks, g.paid(a.of, rest), g.d.stepsOf(a.of)}
 	m.takeIn()
 	todo := slices.Clone(a.clashes)
 	slices.SortStableFunc(todo, func(a, b clash) int { return cmp.Compare(a.day, b.day) })
@@ -100,9 +101,6 @@ func (m *mending) takeIn() {
 		apart[c.day] = apart[c.day] || c.charge == nil
 	}
 	m.seat(slices.DeleteFunc(slices.Clone(m.a.of.sittings), func(s encode.Sitting) bool { return apart[s.Date] }))
-	for _, id := range m.d.steps(m.a.of) {
-		m.moved[id] = true
-	}
 }
 
 // around moves what is held within so many days of the clashes so that there are none, at
@@ -145,8 +143,8 @@ func (m *mending) near(cs, others []clash, days calendar.Date) *crew {
 	for _, x := range others {
 		delete(open, x.day.Monday())
 	}
-	c := &crew{part: &part{charged: map[model.Charge]bool{}}, days: map[model.StepID][]calendar.Date{}, weeks: map[calendar.Date]bool{}, most: asks}
-	c.units, c.stays = m.unitsOn(first, last), map[model.StepID]bool{}
+	c := newCrew()
+	c.units, c.stays, c.most = m.unitsOn(first, last), map[model.StepID]bool{}, asks
 	for _, u := range c.units {
 		for _, i := range u.steps {
 			id := m.d.p.Steps[i].ID

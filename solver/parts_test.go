@@ -152,14 +152,20 @@ func agreeAll(t *testing.T, run way) {
 		o.Meetings = o.Months * (8 + n)
 		p := invented(t, o)
 		r := agrees(t, fmt.Sprintf("%+v", o), p, run)
-		procs := runtime.GOMAXPROCS(1)
-		alone, err := run(p, &Options{})
-		runtime.GOMAXPROCS(procs)
-		if err != nil {
-			t.Fatal(err)
-		}
-		SameAnswer(t, fmt.Sprintf("%+v", o), "on all processors", r, "on one", alone)
+		sameOnOne(t, o, p, run, r)
 	}
+}
+
+// sameOnOne fails unless one processor comes to the same as all have.
+func sameOnOne(t *testing.T, o generate.Options, p *model.Problem, run way, all *Result) {
+	t.Helper()
+	procs := runtime.GOMAXPROCS(1)
+	alone, err := run(p, &Options{})
+	runtime.GOMAXPROCS(procs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	SameAnswer(t, fmt.Sprintf("%+v", o), "on all processors", all, "on one", alone)
 }
 
 func invented(t *testing.T, o generate.Options) *model.Problem {
@@ -261,12 +267,6 @@ func TestPartsMendedOverMonths(t *testing.T) {
 		if whole.Status != Optimal || mended.Status != Optimal || !slices.Equal(whole.Tiers, mended.Tiers) {
 			t.Errorf("%+v: put elsewhere as a whole %s, %v; mended %s, %v", o, whole.Status, whole.Tiers, mended.Status, mended.Tiers)
 		}
-		procs := runtime.GOMAXPROCS(1)
-		alone, err := byMending(p, &Options{})
-		runtime.GOMAXPROCS(procs)
-		if err != nil {
-			t.Fatal(err)
-		}
-		SameAnswer(t, fmt.Sprintf("%+v", o), "on all processors", mended, "on one", alone)
+		sameOnOne(t, o, p, byMending, mended)
 	}
 }

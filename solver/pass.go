@@ -160,12 +160,7 @@ func (g *agreement) atNoPrice(ctx context.Context, a *attempt) {
 func (g *agreement) move(a *attempt) {
 	steps := a.steps
 	if steps == nil {
-		steps = map[model.StepID]bool{}
-		for _, x := range a.moved {
-			for _, id := range g.d.steps(x) {
-				steps[id] = true
-			}
-		}
+		steps = g.d.stepsOf(a.moved...)
 	}
 	for id := range steps {
 		g.drop(id)

@@ -250,17 +250,9 @@ func (k *Packing) apart(g *interval) []pack.Row {
 	before := -1 // how many places of the first meeting the last row has
 	for _, d := range k.steps[g.to].days {
 		var r pack.Row
-		for j, pl := range k.Items[g.to].Places {
-			if k.days[pl.Day] <= d {
-				r.Terms = append(r.Terms, pack.Term{Item: g.to, Place: j, Factor: 1})
-			}
-		}
+		r.Terms = k.terms(g.to, 1, func(e calendar.Date) bool { return e <= d })
 		n := len(r.Terms)
-		for j, pl := range k.Items[g.from].Places {
-			if g.earliest[k.days[pl.Day]] <= d {
-				r.Terms = append(r.Terms, pack.Term{Item: g.from, Place: j, Factor: -1})
-			}
-		}
+		r.Terms = append(r.Terms, k.terms(g.from, -1, func(e calendar.Date) bool { return g.earliest[e] <= d })...)
 		switch early := len(r.Terms) - n; {
 		case n == 0 || early == len(k.Items[g.from].Places): // it says nothing
 		case early == before:
@@ -270,6 +262,17 @@ func (k *Packing) apart(g *interval) []pack.Row {
 		}
 	}
 	return rows
+}
+
+// terms returns those of an item's places on some days, times a factor.
+func (k *Packing) terms(item int, factor int64, on func(calendar.Date) bool) []pack.Term {
+	var out []pack.Term
+	for j, pl := range k.Items[item].Places {
+		if on(k.days[pl.Day]) {
+			out = append(out, pack.Term{Item: item, Place: j, Factor: factor})
+		}
+	}
+	return out
 }
 
 // Literals returns what is true together if and only if the meetings are where the
@@ -328,13 +331,18 @@ func (k *Packing) Fault(c pack.Choice, core []z.Lit) pack.Row {
 // true beside it: the core is of that and of the literals of the choice.
 func (k *Packing) Charge(c pack.Choice, core []z.Lit, wish z.Lit, price int64) pack.Row {
 	r := k.Fault(c, core)
+	r.Charge = k.charge(wish, price)
+	return r
+}
+
+// charge returns the charge of a row for the wish, which it makes if there is none.
+func (k *Packing) charge(wish z.Lit, price int64) int {
 	i := slices.Index(k.charged, wish)
 	if i < 0 {
 		i = len(k.charged)
 		k.charged, k.Charges = append(k.charged, wish), append(k.Charges, price)
 	}
-	r.Charge = i + 1
-	return r
+	return i + 1
 }
 
 // Charged returns what the packing charges for if it is not true.

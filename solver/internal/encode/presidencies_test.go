@@ -16,9 +16,10 @@ import (
 	"leadtime/solver/sat"
 )
 
-// A packing charges for two presidencies what the checker does, wherever the two meetings
-// are, and asks nothing else of them.
-func TestPresidenciesInPackings(t *testing.T) {
+// twoMeetings returns a problem of a chain's two meetings, over three months, and the tier
+// of the presidencies that they are held under.
+func twoMeetings(t *testing.T) (*model.Problem, *encode.Encoder, int) {
+	t.Helper()
 	a, b := Role(Meeting("a"), model.Contributors), Role(Meeting("b"), model.Consultations)
 	p := Problem("2010-05-20", "2010-07-10", a, b)
 	Chain(p, "UNX", a, b)
@@ -26,7 +27,13 @@ func TestPresidenciesInPackings(t *testing.T) {
 	if a := e.Solve(context.Background()); a != sat.Sat {
 		t.Fatal(a)
 	}
-	tier := p.Policy.Rank("one-presidency")
+	return p, e, p.Policy.Rank("one-presidency")
+}
+
+// A packing charges for two presidencies what the checker does, wherever the two meetings
+// are, and asks nothing else of them.
+func TestPresidenciesInPackings(t *testing.T) {
+	p, e, tier := twoMeetings(t)
 	k := e.PartPacking(tier, make([]int64, tier), func(z.Lit) int { return 0 })
 	if k == nil || len(k.Rows) == 0 {
 		t.Fatal("there are no rows")
@@ -43,7 +50,7 @@ func TestPresidenciesInPackings(t *testing.T) {
 	for c[0] = range k.Items[0].Places {
 		for c[1] = range k.Items[1].Places {
 			g := &model.Programme{At: map[model.StepID]model.Placement{}}
-			for i, s := range []*model.Step{a, b} {
+			for i, s := range p.Steps {
 				pl := k.Items[i].Places[c[i]]
 				g.At[s.ID] = model.Placement{Date: days[pl.Day], Start: p.Sessions[pl.Session].Start}
 			}
@@ -76,14 +83,7 @@ func TestPresidenciesInPackings(t *testing.T) {
 
 // Of meetings that cannot be held under one presidency, or not under two, nothing is said.
 func TestPresidenciesKnown(t *testing.T) {
-	a, b := Role(Meeting("a"), model.Contributors), Role(Meeting("b"), model.Consultations)
-	p := Problem("2010-05-20", "2010-07-10", a, b)
-	Chain(p, "UNX", a, b)
-	e := encode.New(p, encode.Tighten(p), false, nil)
-	if a := e.Solve(context.Background()); a != sat.Sat {
-		t.Fatal(a)
-	}
-	tier := p.Policy.Rank("one-presidency")
+	_, e, tier := twoMeetings(t)
 	for _, is := range []int{-1, 1} {
 		known := func(m z.Lit) int {
 			for _, f := range e.Preferences() {

@@ -28,11 +28,11 @@ func (k *Packing) presidencies(tier int, known func(z.Lit) int) {
 		if x < 0 || y < 0 {
 			continue
 		}
-		k.charged, k.Charges = append(k.charged, f.Lit), append(k.Charges, f.Units*k.e.p.Policy.Weight(name))
+		charge := k.charge(f.Lit, f.Units*k.e.p.Policy.Weight(name))
 		for m := k.days[0].Month(); m < k.days[len(k.days)-1].Month(); m++ {
 			for _, r := range []pack.Row{k.parted(x, y, m), k.parted(y, x, m)} {
 				if r.Terms != nil {
-					r.Charge = len(k.charged)
+					r.Charge = charge
 					k.Rows = append(k.Rows, r)
 				}
 			}
@@ -43,20 +43,10 @@ func (k *Packing) presidencies(tier int, known func(z.Lit) int) {
 // parted returns the row that is exceeded if the first item is held in the month or
 // earlier and the second later; without terms if that cannot be.
 func (k *Packing) parted(first, second int, m calendar.Month) pack.Row {
-	r := pack.Row{Most: 1}
-	var early, late bool
-	for j, pl := range k.Items[first].Places {
-		if k.days[pl.Day] <= m.Last() {
-			r.Terms, early = append(r.Terms, pack.Term{Item: first, Place: j, Factor: 1}), true
-		}
-	}
-	for j, pl := range k.Items[second].Places {
-		if k.days[pl.Day] > m.Last() {
-			r.Terms, late = append(r.Terms, pack.Term{Item: second, Place: j, Factor: 1}), true
-		}
-	}
-	if !early || !late {
+	early := k.terms(first, 1, func(d calendar.Date) bool { return d <= m.Last() })
+	late := k.terms(second, 1, func(d calendar.Date) bool { return d > m.Last() })
+	if len(early) == 0 || len(late) == 0 {
 		return pack.Row{}
 	}
-	return r
+	return pack.Row{Terms: append(early, late...), Most: 1}
 }

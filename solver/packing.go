@@ -191,19 +191,25 @@ func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Resul
 		x.reach(far())
 		return x.exceeds(most, far())
 	}
+	look := func() {
+		if x.reach(far()); x.ended(far()) && !x.exceeds(most, far()) && x.try(ctx) {
+			begun, since = x.seen, rounds // it goes on only now
+		}
+	}
 	o := k.options(ctx)
 	o.Like = x.search
 	o.Look = func(n int) bool {
-		rounds = n
-		if n%often == 0 {
-			if x.reach(far()); x.ended(far()) && !x.exceeds(most, far()) {
-				if x.try(ctx) {
-					// It goes on only now.
-					begun, since = x.seen, rounds
-				}
-			}
+		if rounds = n; n%often == 0 {
+			look()
 		}
 		return !x.exceeds(most, far())
+	}
+	o.Known = func() pack.Choice {
+		if look(); !k.shown() {
+			return nil
+		}
+		c, _ := k.Choice(k.s.best)
+		return c
 	}
 	o.Accept = func(c pack.Choice) ([]pack.Row, bool) {
 		if exceeded() {

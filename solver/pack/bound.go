@@ -146,10 +146,11 @@ func (s *search) paid(pr *prices) *trios {
 			continue
 		}
 		if t == nil {
-			t = &trios{of: make([][]int, len(s.p.Items))}
+			t = &trios{of: make([][]int, len(s.p.Items)), most: make([]int64, len(s.p.Items))}
 		}
 		for _, i := range s.trios[k] {
 			t.of[i] = append(t.of[i], len(t.price))
+			t.most[i] += m
 		}
 		t.price, t.in = append(t.price, m), append(t.in, 0)
 	}

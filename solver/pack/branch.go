@@ -46,7 +46,7 @@ func (s *search) shutter() {
 		for _, h := range q.items {
 			shut = shut || s.closed[h.item][h.place] > 0
 		}
-		s.lp.cols[j].shut = shut
+		s.lp.shut(j, shut)
 	}
 	for _, u := range s.sums {
 		s.lp.cols[u.excess].cost = 0

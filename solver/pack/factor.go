@@ -1,6 +1,9 @@
 package pack
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // An entry is a number in a row or a column of a matrix.
 type entry struct {
@@ -53,6 +56,9 @@ type elimination struct {
 	done  []bool    // by row
 	gone  []bool    // by place
 	index []int32   // by place: one more than where it is in the row at hand
+	left  []int32   // places that may be left
+	ones  []int32   // places that may be left and have one row or none
+	lone  []int32   // rows that may be left and have one place
 }
 
 // compute factors the matrix. It returns places that depend on others, and as many
@@ -65,7 +71,10 @@ func (f *factor) compute(columns [][]entry) (places, rows []int32) {
 		l.reset()
 	}
 	f.swapped = f.swapped[:0]
-	e := &elimination{f, make([][]entry, m), make([][]int32, m), make([]int, m), make([]bool, m), make([]bool, m), make([]int32, m)}
+	e := &elimination{
+		f: f, rows: make([][]entry, m), in: make([][]int32, m), count: make([]int, m),
+		done: make([]bool, m), gone: make([]bool, m), index: make([]int32, m),
+	}
 	size := make([]int, m)
 	for _, c := range columns {
 		for _, n := range c {
@@ -81,7 +90,15 @@ func (f *factor) compute(columns [][]entry) (places, rows []int32) {
 			e.rows[n.at] = append(e.rows[n.at], entry{int32(c), n.by})
 			e.in[c] = append(e.in[c], n.at)
 		}
-		e.count[c] = len(ns)
+		e.left = append(e.left, int32(c))
+		if e.count[c] = len(ns); len(ns) <= 1 {
+			e.ones = append(e.ones, int32(c))
+		}
+	}
+	for r, ns := range e.rows {
+		if len(ns) == 1 {
+			e.lone = append(e.lone, int32(r))
+		}
 	}
 	for {
 		r, c := e.choose()
@@ -109,20 +126,17 @@ func (f *factor) compute(columns [][]entry) (places, rows []int32) {
 // choose returns the row and the place of a pivot; no row for a place that has none,
 // and no place if none is left.
 func (e *elimination) choose() (row, place int) {
-	row, place = -1, -1
+	if row, place = e.single(); place >= 0 {
+		return row, place
+	}
 	best, size := math.MaxInt, 0.0
-	const looks = 4
+	const looks = 2
 	var few [looks]int // places with the fewest rows
 	n := 0
-	for c, gone := range e.gone {
-		if gone {
-			continue
-		}
+	e.left = slices.DeleteFunc(e.left, func(c int32) bool { return e.gone[c] })
+	for _, p := range e.left {
+		c := int(p)
 		k := e.count[c]
-		if k <= 1 {
-			few[0], n = c, 1
-			break
-		}
 		if n == looks && k >= e.count[few[n-1]] {
 			continue
 		}
@@ -158,6 +172,33 @@ func (e *elimination) choose() (row, place int) {
 	return row, place
 }
 
+// single returns a pivot that leaves other rows or other places as they are, as most of a
+// basis does, or a place that has no row; no place if there is none.
+func (e *elimination) single() (row, place int) {
+	for len(e.ones) > 0 {
+		c := int(e.ones[len(e.ones)-1])
+		if e.ones = e.ones[:len(e.ones)-1]; e.gone[c] {
+			continue
+		}
+		for _, r := range e.in[c] {
+			if v, ok := e.number(int(r), c); ok && math.Abs(v) > nought {
+				return int(r), c
+			}
+		}
+		return -1, c
+	}
+	for len(e.lone) > 0 {
+		r := int(e.lone[len(e.lone)-1])
+		if e.lone = e.lone[:len(e.lone)-1]; e.done[r] || len(e.rows[r]) != 1 {
+			continue
+		}
+		if n := e.rows[r][0]; math.Abs(n.by) >= firmly {
+			return r, int(n.at)
+		}
+	}
+	return -1, -1
+}
+
 // number returns what a row has left in a place.
 func (e *elimination) number(r, c int) (float64, bool) {
 	if e.done[r] {
@@ -179,7 +220,7 @@ func (e *elimination) eliminate(r, c int) {
 	for _, n := range e.rows[r] {
 		if int(n.at) != c {
 			f.right.add(n)
-			e.count[n.at]--
+			e.lose(n.at)
 		}
 	}
 	f.right.end()
@@ -226,12 +267,21 @@ func (e *elimination) subtract(i, c int, rest []entry, by float64) {
 			if math.Abs(n.by) > 1e-12 {
 				stay = append(stay, n)
 			} else {
-				e.count[n.at]--
+				e.lose(n.at)
 			}
 		}
 		row = stay
 	}
-	e.rows[i] = row
+	if e.rows[i] = row; len(row) == 1 {
+		e.lone = append(e.lone, int32(i))
+	}
+}
+
+// lose notes that one row less has the place.
+func (e *elimination) lose(place int32) {
+	if e.count[place]--; e.count[place] <= 1 {
+		e.ones = append(e.ones, place)
+	}
 }
 
 // transpose lists by place what is listed by row.

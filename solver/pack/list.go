@@ -4,7 +4,7 @@ import "slices"
 
 // listed is how many patterns are listed at most. Where there are more, it is quicker to
 // make them as they are needed.
-const listed = 20000
+const listed = 60000
 
 // steps is how many are made at most to list those of a day.
 const steps = 2000000
@@ -107,17 +107,24 @@ type enumeration struct {
 	within []int64 // by number of sessions with business: what it is worth at most for the level
 	to     *listing
 
+	mask   int   // the sessions that have business in those that are being listed
 	most   int64 // what is worth more is not listed, but for what is above the level
 	failed bool
 }
 
 // run reports whether all were listed.
 func (e *enumeration) run(over int64) bool {
-	e.prepare(e.day, 1<<len(e.l.room)-1, over, true)
-	e.most, e.steps = slices.Max(e.within), steps
-	e.now = e.now[:0]
-	e.from(0, e.start(), 0, 0)
-	return !e.failed
+	e.steps = steps
+	// How much a pattern may be worth differs much from one number of sessions to another.
+	for e.mask = range 1 << len(e.l.room) {
+		e.most = e.within[ones(e.mask)]
+		e.prepare(e.day, e.mask, over, true)
+		e.now = e.now[:0]
+		if e.from(0, e.start(), 0, 0); e.failed {
+			return false
+		}
+	}
+	return true
 }
 
 // from goes through what can be added from candidate i on, to what is worth value and
@@ -148,7 +155,10 @@ func (e *enumeration) from(i, at int, value int64, mask int) {
 			return
 		}
 	}
-	above := max(0, ceil(value-e.within[ones(mask)]))
+	if mask != e.mask {
+		return
+	}
+	above := max(0, ceil(value-e.most))
 	if above <= e.to.above && !e.to.add(e.day, e.now, above) {
 		e.failed = true
 	}

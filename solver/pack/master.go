@@ -8,14 +8,38 @@ import (
 // tidy drops rows of trios and of sums that do not matter now.
 func (s *search) tidy() {
 	s.lp.solve(pivots)
-	kind := map[int]bool{}
+	may := map[int]bool{}
 	for _, r := range s.ofTrio {
-		kind[r] = true
+		may[r] = true
 	}
 	for _, u := range s.sums {
-		kind[u.row] = true
+		may[u.row] = true
 	}
-	now := s.lp.drop(func(r int) bool { return kind[r] })
+	s.drop(may)
+}
+
+// idleTrios is how many trios that do not matter are kept: some will again.
+const idleTrios = 30
+
+// thin drops the rows of trios that do not matter now, if they are many. The linear
+// programme has been solved.
+func (s *search) thin() {
+	may := map[int]bool{}
+	idle := 0
+	for _, r := range s.ofTrio {
+		may[r] = true
+		if s.lp.value(s.lp.rows[r].own) > whole {
+			idle++
+		}
+	}
+	if idle > idleTrios {
+		s.drop(may)
+	}
+}
+
+// drop drops those rows that may go and do not matter now.
+func (s *search) drop(may map[int]bool) {
+	now := s.lp.drop(func(r int) bool { return may[r] })
 	for _, rows := range [][]int{s.ofItem, s.ofDay, s.sessions, s.days, s.ofTier, s.ofRow} {
 		for i, r := range rows {
 			rows[i] = now[r]

@@ -14,7 +14,8 @@ type program struct {
 	dear   float64 // what a column costs that should not be taken
 	rows   []line
 	cols   []column
-	across [][]entry // by row: the columns in it, as the entries at their numbers
+	across [][]entry // by row: the columns in it that are not shut, as the entries at their numbers
+	listed bool      // across is of the columns as they are
 	basis  []int     // by place: the column in it
 	at     []int     // by column: its place in the basis, or -1
 	x      []float64 // by place: what its column comes to, of rows and costs moved a little
@@ -32,6 +33,7 @@ type program struct {
 	sweep  []float64 // by column: the same, of columns
 	open   []int32   // columns that may come in
 	place  []int32   // by column: where it is among them, or -1
+	some   []int32   // columns that could mend something
 	w, u   []float64
 }
 
@@ -66,7 +68,7 @@ func moved(n int) float64 {
 // basis, and may be less than zero until the programme is solved again.
 func (g *program) addRow(most float64, loose bool, in func(col int) float64) {
 	r := len(g.rows)
-	g.across = append(g.across, nil)
+	g.across, g.listed = append(g.across, nil), false
 	for j := range g.cols {
 		if v := in(j); v != 0 {
 			g.put(j, r, v)
@@ -110,13 +112,37 @@ func (g *program) addColumn(cost float64, row []int, by []float64) int {
 // put puts a column into a row that it is not in.
 func (g *program) put(col, row int, by float64) {
 	g.cols[col].ns = append(g.cols[col].ns, entry{int32(row), by})
-	g.across[row] = append(g.across[row], entry{int32(col), by})
+	if g.listed {
+		g.across[row] = append(g.across[row], entry{int32(col), by})
+	}
 }
 
 // enter has a column be in a row that it is not in.
 func (g *program) enter(col, row int, by float64) {
 	g.put(col, row, by)
 	g.stale = true
+}
+
+// shut has a column be zero, or be so no more.
+func (g *program) shut(col int, is bool) {
+	if c := &g.cols[col]; c.shut != is {
+		c.shut, g.listed = is, false
+	}
+}
+
+// list lists the columns across rows.
+func (g *program) list() {
+	for r := range g.across {
+		g.across[r] = g.across[r][:0]
+	}
+	for j := range g.cols {
+		if c := &g.cols[j]; !c.shut {
+			for _, n := range c.ns {
+				g.across[n.at] = append(g.across[n.at], entry{int32(j), n.by})
+			}
+		}
+	}
+	g.listed = true
 }
 
 // drop takes away rows whose own column is in the basis, as they are further than
@@ -131,10 +157,10 @@ func (g *program) drop(idle func(row int) bool) (now []int) {
 			continue
 		}
 		now = append(now, n)
-		g.rows[n], g.across[n] = l, g.across[r]
+		g.rows[n] = l
 		n++
 	}
-	g.rows, g.across = g.rows[:n], g.across[:n]
+	g.rows, g.across, g.listed = g.rows[:n], g.across[:n], false
 	for j := range g.cols {
 		c := &g.cols[j]
 		ns := c.ns[:0]
@@ -144,7 +170,7 @@ func (g *program) drop(idle func(row int) bool) (now []int) {
 			}
 		}
 		c.ns = ns
-		c.shut = c.shut || len(ns) == 0
+		g.shut(j, c.shut || len(ns) == 0)
 	}
 	stay := 0
 	for i, j := range g.basis {
@@ -152,7 +178,7 @@ func (g *program) drop(idle func(row int) bool) (now []int) {
 			g.at[j] = -1
 			continue
 		}
-		g.basis[stay], g.x[stay], g.edge[stay] = j, g.x[i], 0
+		g.basis[stay], g.x[stay], g.edge[stay] = j, g.x[i], g.edge[i]
 		g.at[j] = stay
 		stay++
 	}
@@ -172,8 +198,8 @@ func (g *program) mark() *mark {
 	return &mark{slices.Clone(g.basis), slices.Clone(g.edge)}
 }
 
-// back takes the basis of a mark. Rows that were added since have their own columns in
-// it; if some were dropped, what it lacks is mended when it is factored.
+// back takes the basis of a mark, as far as its rows are still there. Rows that were added
+// since have their own columns in it.
 func (g *program) back(k *mark) {
 	if !g.stale && slices.Equal(g.basis, k.basis) {
 		return
@@ -181,13 +207,18 @@ func (g *program) back(k *mark) {
 	for _, j := range g.basis {
 		g.at[j] = -1
 	}
-	for i := range g.basis {
-		if i < len(k.basis) {
-			g.basis[i], g.edge[i] = k.basis[i], k.edge[i]
-		} else {
-			g.basis[i], g.edge[i] = g.rows[i].own, 0
+	n := 0
+	take := func(j int, edge float64) {
+		if n < len(g.basis) && g.at[j] < 0 && len(g.cols[j].ns) > 0 {
+			g.basis[n], g.edge[n], g.at[j] = j, edge, n
+			n++
 		}
-		g.at[g.basis[i]] = i
+	}
+	for i, j := range k.basis {
+		take(j, k.edge[i])
+	}
+	for r := len(g.rows) - 1; r >= 0; r-- {
+		take(g.rows[r].own, 0)
 	}
 	g.stale = true
 }

@@ -49,7 +49,7 @@ func (g *tried) change() {
 		g.column()
 	case 3:
 		if j := g.r.IntN(len(g.cols)); g.made[j] && len(g.cols[j].ns) > 0 {
-			g.cols[j].shut = !g.cols[j].shut
+			g.shut(j, !g.cols[j].shut)
 		}
 	case 4:
 		g.drop(func(row int) bool { return row > 2 && g.r.IntN(2) == 0 })
@@ -115,5 +115,49 @@ func TestProgramIsSolvedFromWhereItWas(t *testing.T) {
 	}
 	if told < 3000 {
 		t.Errorf("%d programmes were told; that is too few", told)
+	}
+}
+
+// Rows that do not matter are gone without a trace: what is left is as long as it was, and a
+// basis from before is one of what is left.
+func TestDroppedRowsLeaveTheRestAsItWas(t *testing.T) {
+	dropped := 0
+	for seed := range uint64(200) {
+		g := &tried{r: rand.New(rand.NewPCG(seed, 8)), made: map[int]bool{}, program: program{dear: 100}}
+		for range 12 {
+			g.grow()
+			g.column()
+		}
+		g.solve(pivots)
+		was, want := g.mark(), g.cost()
+		for i := range g.edge {
+			g.inverse(i)
+			g.edge[i] = square(g.ray[:len(g.rows)])
+		}
+		before := len(g.rows)
+		g.drop(func(row int) bool { return true })
+		dropped += before - len(g.rows)
+		g.refactor()
+		for i, v := range g.edge {
+			g.inverse(i)
+			if n := square(g.ray[:len(g.rows)]); math.Abs(n-v) > 1e-6*n {
+				t.Errorf("seed %d: the edge of place %d is %v long, and is said to be %v", seed, i, n, v)
+			}
+		}
+		g.back(was)
+		seen := map[int]bool{}
+		for i, j := range g.basis {
+			if seen[j] || g.at[j] != i || len(g.cols[j].ns) == 0 {
+				t.Errorf("seed %d: column %d of place %d is there twice, or is of no row", seed, j, i)
+			}
+			seen[j] = true
+		}
+		g.solve(pivots)
+		if got := g.cost(); math.Abs(got-want) > 1e-3 {
+			t.Errorf("seed %d: %v, want %v", seed, got, want)
+		}
+	}
+	if dropped < 400 {
+		t.Errorf("%d rows were dropped; that is too few", dropped)
 	}
 }

@@ -20,6 +20,9 @@ type Options struct {
 	// it is right. Nil accepts every choice. It may add to the problem's charges.
 	// It reports false if it cannot say, which ends the search.
 	Accept func(Choice) (rows []Row, ok bool)
+	// Known returns a choice that is possible, near which a cheaper one may be, or nil. It is
+	// asked where none has been found. It may be nil.
+	Known func() Choice
 	// Brief ends the search when it turns out to take long since a bound was proven last.
 	// That does not count as Stopped.
 	Brief bool
@@ -101,6 +104,7 @@ type search struct {
 	held  *prices      // those of the best bound of the node, which new ones stay near
 	base  *prices      // those at the root, before trios and branchings
 	pool  [][]*pattern // by day: all patterns that matter; nil if they have not been listed
+	guide [][]float64  // by item and place: how much of it is there at the root
 }
 
 // A week is the days from first to before last.
@@ -196,10 +200,10 @@ func (s *search) most() int64 {
 const pivots = 20000
 
 // How many rounds of trios are added at most: first, and after branching.
-const rootCuts, deepCuts = 30, 3
+const rootCuts, deepCuts = 30, 1
 
 // cuts is how many trios are added in a round at most.
-const cuts = 10
+const cuts = 30
 
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
@@ -252,6 +256,7 @@ func (s *search) relax(root bool) (int64, bool) {
 			if len(ts) == 0 {
 				break
 			}
+			s.thin()
 			s.bar(ts)
 			s.held = nil
 			continue

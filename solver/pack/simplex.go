@@ -80,6 +80,9 @@ func (g *program) begin() {
 	if g.stale {
 		g.refactor()
 	}
+	if !g.listed {
+		g.list()
+	}
 	g.reopen()
 	g.reprice()
 	for i, v := range g.edge {
@@ -192,11 +195,13 @@ func (g *program) mending(r int, sign float64) int {
 	g.row(r)
 	// Of those that cost about the same, the one with the largest number.
 	least := math.Inf(1)
+	g.some = g.some[:0]
 	for _, j := range g.open {
 		a := sign * g.sweep[j]
 		if a <= firm {
 			continue
 		}
+		g.some = append(g.some, j)
 		if d := g.d[j]; d < 0 {
 			// It would come in at a gain, and there would be no end of mending.
 			g.shift[j] -= d
@@ -205,8 +210,8 @@ func (g *program) mending(r int, sign float64) int {
 		least = min(least, (g.d[j]+small)/a)
 	}
 	out, by := -1, 0.0
-	for _, j := range g.open {
-		if a := sign * g.sweep[j]; a > firm && a > by && g.d[j] <= least*a {
+	for _, j := range g.some {
+		if a := sign * g.sweep[j]; a > by && g.d[j] <= least*a {
 			out, by = int(j), a
 		}
 	}
@@ -233,7 +238,6 @@ func (g *program) inverse(r int) {
 // row computes the row of a place, of the inverse and of the columns.
 func (g *program) row(r int) {
 	g.inverse(r)
-	// To leave out columns that may not come in would take longer.
 	clear(g.sweep)
 	for k, v := range g.ray[:len(g.rows)] {
 		if math.Abs(v) < nothing {

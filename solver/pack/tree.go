@@ -38,9 +38,9 @@ func (s *search) moveTo(n *node) {
 	}
 }
 
-// How many nodes are gone through after the least bound has risen before a choice that
-// costs no more is looked for, of one tier and of several: quite often it rises again first.
-const patient, hasty = 15, 6
+// How many nodes branch after the least bound has risen before a choice that costs no more is
+// looked for, of one tier and of several: quite often it rises again first.
+const patient, hasty = 6, 6
 
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. If the least bound
@@ -65,7 +65,7 @@ func (s *search) climb() {
 		if n.bound > s.level {
 			s.level, s.since, s.patience = n.bound, s.r.Rounds, hasty
 			s.raise(s.level)
-			if s.target = s.level; s.level > s.wide {
+			if s.target = s.level; s.level > s.wide || s.pool == nil {
 				s.moveTo(s.root)
 				s.widen(s.level, upper)
 			}
@@ -76,20 +76,14 @@ func (s *search) climb() {
 				continue
 			}
 		}
-		switch {
-		case s.patience == 0:
-			s.patience = -1
-			s.moveTo(n)
-			s.attempt(s.level)
-			continue
-		case s.patience > 0:
-			s.patience--
-		}
 		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {
 			return
 		}
 		if below := s.visit(n); below != nil {
 			s.open = append(slices.Delete(s.open, k, k+1), below...)
+			if s.patience--; s.patience == 0 {
+				s.attempt(s.level)
+			}
 		}
 	}
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= s.upper()
@@ -112,40 +106,39 @@ func (s *search) upper() int64 {
 // attempt looks for a choice that costs no more than the level, and, where patterns are
 // made as they are needed, for any that is good.
 func (s *search) attempt(level int64) {
+	n := s.at
 	s.target = level
-	switch {
-	case len(s.p.Tiers) == 1:
+	if len(s.p.Tiers) == 1 {
 		if !s.dive(others) && s.r.Choice == nil {
 			s.improve(level + 1)
 		}
-	case s.pool == nil && s.r.Choice == nil:
+		return
+	}
+	if s.nearer(level); s.upper() == level {
+		return
+	}
+	s.moveTo(n)
+	s.target = level
+	if s.pool == nil && s.r.Choice == nil {
 		if !s.dive(fewer) {
 			s.improve(level)
 		}
-	default:
-		s.plunge()
+		return
 	}
+	s.plunge()
 }
 
-// improve dives for a good choice, if not the best, between the level and what is known
-// to be possible: halfway each time.
+// improve dives for a good choice, if not the best, and looks near it for better ones.
 func (s *search) improve(level int64) {
-	for low := level - 1; s.ctx.Err() == nil && !s.stopped && low+1 < s.upper(); {
-		s.target = (low + s.upper()) / 2
-		if s.r.Choice == nil {
-			s.target = min(s.upper()-1, level+level/4+10)
-		}
-		if !s.dive(others) {
-			if s.r.Choice == nil {
-				return
-			}
-			low = s.target
-		}
+	if s.r.Choice == nil {
+		s.target = min(s.upper()-1, level+level/4+10)
+		s.dive(others)
 	}
+	s.nearer(level)
 }
 
 // visit raises the bound of a node, or returns the two that it branches into, the one
-// to begin with last. It may find a choice.
+// to begin with last, or itself, to be visited again. It may find a choice.
 func (s *search) visit(n *node) (below []*node) {
 	s.moveTo(n)
 	bound, may := s.relax(false)
@@ -161,8 +154,14 @@ func (s *search) visit(n *node) (below []*node) {
 		n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
 		return nil
 	}
-	if n.above == nil && s.pool != nil {
-		s.sift(min(s.wide, s.upper()-1))
+	if n.above == nil {
+		s.guide = s.parts()
+		// With the trios it is known better what matters.
+		if s.pool != nil {
+			s.sift(min(s.wide, s.upper()-1))
+		} else if s.fill(s.priced(), s.level, s.upper()) {
+			return []*node{n}
+		}
 	}
 	b := s.branch()
 	if b == nil {
@@ -209,17 +208,29 @@ func (s *search) widen(level, upper int64) {
 	if len(s.p.Tiers) == 1 {
 		return
 	}
+	if s.pool != nil || s.above == 0 {
+		s.above = 2*s.above + 1
+	}
 	s.unlist()
 	pr := s.base
 	if len(s.trios) > 0 {
-		// With the trios it is known better what matters.
 		s.relax(true)
 		if s.held != nil {
 			pr = s.held
 		}
 	}
-	s.above = 2*s.above + 1
-	if more, ok := s.list(pr, level, min(s.above, upper-1-level)); ok {
+	s.fill(pr, level, upper)
+}
+
+// fill lists the patterns for costs up to the level and above, as the prices tell, and reports
+// whether they are few enough.
+func (s *search) fill(pr *prices, level, upper int64) bool {
+	if len(s.p.Tiers) == 1 {
+		return false
+	}
+	more, ok := s.list(pr, level, min(s.above, upper-1-level))
+	if ok {
 		s.wide = level + more
 	}
+	return ok
 }

@@ -1,6 +1,9 @@
 package pack
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A walk goes through what a day can hold, one candidate after the other. What those
 // that are left come to at least is known for every state, so that it turns back where
@@ -59,6 +62,7 @@ func (w *walk) prepare(day, mask int, over int64, all bool) {
 	for i := range w.cs {
 		idle = idle || !w.cs[i].business
 	}
+	w.order()
 	w.number(mask, idle)
 	for i := range w.cs {
 		for k := range w.cs[i].as {
@@ -70,6 +74,17 @@ func (w *walk) prepare(day, mask int, over int64, all bool) {
 		}
 	}
 	w.complete()
+}
+
+// order puts those first for which the most may have to be paid in trios. After the last of
+// them it is known exactly what is left comes to, and nothing is gone through in vain.
+func (w *walk) order() {
+	if w.trios == nil {
+		return
+	}
+	slices.SortStableFunc(w.cs, func(a, b choosable) int {
+		return cmp.Compare(w.trios.most[b.item], w.trios.most[a.item])
+	})
 }
 
 // choosable adds the candidate, if there is something that it can be taken in as.
@@ -270,6 +285,7 @@ func (w *walk) descend(i, at, some int, value int64) {
 // trios are what patterns pay for holding two items of one, or three.
 type trios struct {
 	of    [][]int // by item: those that it is in
+	most  []int64 // by item: what these cost together
 	price []int64
 	in    []int // how many of its items are held
 }

@@ -38,6 +38,11 @@ func (k *packing) ahead(ctx context.Context) *ahead {
 	x.ctx, x.end = context.WithCancel(ctx)
 	o := k.options(ctx)
 	o.Accept, o.Report, o.Look, o.Brief = nil, x.raise, x.look, true
+	if start := o.Start; start != nil {
+		if _, ok := k.Cost(start); ok {
+			o.Known = func() pack.Choice { return start }
+		}
+	}
 	x.search = pack.Begin(ctx, k.Problem, o)
 	x.proven = []raised{{x.search.Bound(), -1}}
 	x.run()

@@ -71,25 +71,7 @@ func (s *search) branch() []*closing {
 		return b
 	}
 	part := s.parts()
-	best, item, day := 0.0, -1, 0
-	for i, it := range s.p.Items {
-		by := map[int]float64{}
-		for j, pl := range it.Places {
-			by[pl.Day] += part[i][j]
-		}
-		if s.decided(i) {
-			continue
-		}
-		for _, pl := range it.Places {
-			v := by[pl.Day]
-			if s.pool != nil && !s.plunging {
-				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
-			}
-			if v < 1-whole && v > best && v > whole && s.elsewhere(i, pl.Day) {
-				best, item, day = v, i, pl.Day
-			}
-		}
-	}
+	item, day := s.unsettled(part)
 	if item >= 0 {
 		return s.split(item, func(pl *Place) bool { return pl.Day == day })
 	}
@@ -120,6 +102,57 @@ func (s *search) branch() []*closing {
 		}
 	}
 	return nil
+}
+
+// unsettled returns an item that is on several days in part, and the day to decide on first:
+// what is most nearly decided, but first what is in weeks that have left nothing. The item is
+// -1 if all are on a day.
+func (s *search) unsettled(part [][]float64) (item, day int) {
+	best, item := 0.0, -1
+	for i, it := range s.p.Items {
+		by := map[int]float64{}
+		for j, pl := range it.Places {
+			by[pl.Day] += part[i][j]
+		}
+		if s.decided(i) {
+			continue
+		}
+		for _, pl := range it.Places {
+			v := by[pl.Day]
+			if v <= whole || v >= 1-whole {
+				continue
+			}
+			if s.pool != nil && !s.plunging {
+				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
+			}
+			if v *= 1 + s.ends[s.inWeek[pl.Day]]; v > best && s.elsewhere(i, pl.Day) {
+				best, item, day = v, i, pl.Day
+			}
+		}
+	}
+	return item, day
+}
+
+// ended notes in which weeks a branching was about after which there was nothing left. What
+// is in the way is there, as a rule, and is to be decided first; to decide what is elsewhere
+// would only have it be found again and again (Boussemart, Hemery, Lecoutre and Sais, ECAI
+// 2004).
+func (s *search) ended(c *closing) {
+	if c.sum != nil {
+		s.ends[c.sum.week]++
+		return
+	}
+	if c.places == nil {
+		s.ends[s.inWeek[c.day]]++
+		return
+	}
+	weeks := map[int]bool{}
+	for _, h := range c.places {
+		weeks[s.inWeek[s.p.Items[h.item].Places[h.place].Day]] = true
+	}
+	for w := range weeks {
+		s.ends[w] += 1 / float64(len(weeks))
+	}
 }
 
 // anything branches on the place of the first item that has more than one left; nil if

@@ -77,6 +77,7 @@ type search struct {
 	since    int            // the round in which that was reached
 	patience int            // how many nodes are gone through before a choice is looked for; -1 if it was
 	gains    map[kind]gains // by how much branchings have raised bounds
+	ends     []float64      // by week: how many branchings about it left nothing
 
 	// What branchings demand.
 	closed [][]int // by item and place: how many keep the item from it
@@ -131,6 +132,7 @@ func Begin(ctx context.Context, p *Problem, o Options) *Search {
 		s.weeks[len(s.weeks)-1].last = d + 1
 		s.inWeek = append(s.inWeek, len(s.weeks)-1)
 	}
+	s.ends = make([]float64, len(s.weeks))
 	s.walk.price = s.price
 	s.lp.dear = s.tooMuch()
 	s.build()

@@ -107,6 +107,10 @@ func (s *search) upper() int64 {
 // made as they are needed, for any that is good.
 func (s *search) attempt(level int64) {
 	n := s.at
+	if s.nearer(level); s.upper() <= level {
+		return
+	}
+	s.moveTo(n)
 	s.target = level
 	if len(s.p.Tiers) == 1 {
 		if !s.dive(others) && s.r.Choice == nil {
@@ -114,11 +118,6 @@ func (s *search) attempt(level int64) {
 		}
 		return
 	}
-	if s.nearer(level); s.upper() == level {
-		return
-	}
-	s.moveTo(n)
-	s.target = level
 	if s.pool == nil && s.r.Choice == nil {
 		if !s.dive(fewer) {
 			s.improve(level)
@@ -151,6 +150,9 @@ func (s *search) visit(n *node) (below []*node) {
 	}
 	n.seen, n.z = true, z
 	if !may {
+		if n.c != nil {
+			s.ended(n.c)
+		}
 		n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
 		return nil
 	}

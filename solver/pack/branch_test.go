@@ -32,6 +32,12 @@ func TestWhatIsInTheWayIsDecidedFirst(t *testing.T) {
 		if s.ends[w] != before+3 {
 			t.Errorf("week %d: %v ends are noted, want 3", w, s.ends[w]-before)
 		}
+		// What is about two weeks counts half for each.
+		next := s.weeks[(w+1)%len(s.weeks)]
+		s.ended(&closing{places: []held{{w, 2 * k.first}, {w, 2 * next.first}}})
+		if s.ends[w] != before+3.5 {
+			t.Errorf("week %d: %v ends are noted, want 3.5", w, s.ends[w]-before)
+		}
 		for range 10 * (w + 1) {
 			s.ended(&closing{sum: &sum{week: w}})
 		}

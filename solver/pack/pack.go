@@ -12,7 +12,7 @@
 // can hold that such sums cut short. A search that branches on what weeks and days come
 // to, and on which day a meeting is held, with the same bound at every node, finds the
 // choice itself (branch and price); now and then it dives for one by taking pattern after
-// pattern.
+// pattern, and looks near those that are known for cheaper ones.
 //
 // The linear programme is solved in floating point, but decides nothing: any prices
 // give a valid bound, which is computed in integers alone, with each week's charges

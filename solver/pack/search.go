@@ -75,7 +75,7 @@ type search struct {
 	open     []*node        // what is left
 	level    int64          // the least bound of what is left; -1 before there was one
 	since    int            // the round in which that was reached
-	patience int            // how many nodes are gone through before a choice is looked for; -1 if it was
+	patience int            // how many nodes more branch before a choice is looked for
 	gains    map[kind]gains // by how much branchings have raised bounds
 	ends     []float64      // by week: how many branchings about it left nothing
 

@@ -38,9 +38,9 @@ func (s *search) moveTo(n *node) {
 	}
 }
 
-// How many nodes branch after the least bound has risen before a choice that costs no more is
-// looked for, of one tier and of several: quite often it rises again first.
-const patient, hasty = 6, 6
+// patient is how many nodes branch after the least bound has risen before a choice that costs
+// no more is looked for: quite often it rises again first.
+const patient = 6
 
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. If the least bound
@@ -63,14 +63,13 @@ func (s *search) climb() {
 		}
 		n := s.open[k]
 		if n.bound > s.level {
-			s.level, s.since, s.patience = n.bound, s.r.Rounds, hasty
+			s.level, s.since, s.patience = n.bound, s.r.Rounds, patient
 			s.raise(s.level)
 			if s.target = s.level; s.level > s.wide || s.pool == nil {
 				s.moveTo(s.root)
 				s.widen(s.level, upper)
 			}
 			if len(s.p.Tiers) == 1 {
-				s.patience = patient
 				s.moveTo(n)
 				s.dive(none) // that does not take long
 				continue
@@ -103,8 +102,9 @@ func (s *search) upper() int64 {
 	return s.most() + 1 // there may be more charges than when it was last asked
 }
 
-// attempt looks for a choice that costs no more than the level, and, where patterns are
-// made as they are needed, for any that is good.
+// attempt looks for a choice that costs no more than the level: near those that are known,
+// and then from the node at hand. Where patterns are made as they are needed, any that is
+// good will do.
 func (s *search) attempt(level int64) {
 	n := s.at
 	if s.nearer(level); s.upper() <= level {

@@ -97,7 +97,27 @@ func (l *listing) add(day int, items []held, above int64) bool {
 		l.all -= l.by[l.above]
 		l.above--
 	}
+	if len(l.found) > 4*listed {
+		l.forget()
+	}
 	return l.all <= listed
+}
+
+// forget forgets the patterns that are needed for costs further above the level than it is
+// listed for by now.
+func (l *listing) forget() {
+	n, end := 0, 0
+	for _, f := range l.found {
+		if f.above > l.above {
+			continue
+		}
+		first := end
+		end += copy(l.items[end:], l.items[f.first:f.last])
+		f.first, f.last = first, end
+		l.found[n] = f
+		n++
+	}
+	l.found, l.items = l.found[:n], l.items[:end]
 }
 
 // An enumeration lists the patterns of a day.

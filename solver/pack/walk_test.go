@@ -163,3 +163,29 @@ func TestListingGoesThroughLittleElse(t *testing.T) {
 		}
 	}
 }
+
+// What is forgotten is what is too far above the level, and nothing else.
+func TestListingForgetsWhatIsTooFarAbove(t *testing.T) {
+	l := &listing{above: 3, by: make([]int, 4)}
+	for n := range 40 {
+		l.add(n, make([]held, n%5), int64(n%4))
+		for k := range n % 5 {
+			l.items[len(l.items)-1-k] = held{n, k}
+		}
+	}
+	l.above = 1
+	l.forget()
+	if len(l.found) != 20 {
+		t.Errorf("%d are left, want 20", len(l.found))
+	}
+	for _, f := range l.found {
+		if f.above > 1 || f.last-f.first != f.day%5 {
+			t.Errorf("pattern %d, %d above, is left with %d items", f.day, f.above, f.last-f.first)
+		}
+		for _, h := range l.items[f.first:f.last] {
+			if h.item != f.day {
+				t.Errorf("pattern %d is left with an item of pattern %d", f.day, h.item)
+			}
+		}
+	}
+}

@@ -27,11 +27,13 @@ type packing struct {
 // packing returns the tier as a packing, given what is known; nil if there is nothing to
 // pack.
 func (s *search) packing(tier int, above []int64, known func(z.Lit) int) *packing {
+	// More may be known when it has been made, of what it charges for by then.
+	beside := s.beside(tier, known)
 	k := s.e.Packing(tier, s.room(above, known), known)
 	if k == nil {
 		return nil
 	}
-	return &packing{k, s, tier, above, known, s.beside(tier, known), sat.Sat}
+	return &packing{k, s, tier, above, known, beside, sat.Sat}
 }
 
 // shown reports whether what is proven of the packing holds of the problem: it does if

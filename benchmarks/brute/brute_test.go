@@ -45,3 +45,18 @@ func TestDaysOfWeekendsAreNotCharged(t *testing.T) {
 		}
 	}
 }
+
+// What a packing charges for is not charged for beside it too, though more may be known by
+// then. In these registers that was more than the best programme costs.
+func TestWhatIsChargedForIsChargedOnce(t *testing.T) {
+	for _, k := range trial.Kinds {
+		if k.Name != "mixed" {
+			continue
+		}
+		for _, seed := range []uint64{238149, 320604} {
+			for _, fault := range trial.Of(k, seed, trial.Every{Sums: 1}).Faults {
+				t.Error(fault)
+			}
+		}
+	}
+}

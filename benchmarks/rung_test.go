@@ -18,7 +18,7 @@ var (
 
 // rungs are the least costs of the generated registers of seed 1, by tier, where
 // they are known. Those of months have been found by the peers of benchmarks/peers
-// too; those of 110 meetings, of half a year and of the decade are this program's alone.
+// too; those of half a year and of the decade are this program's alone.
 var rungs = map[string]struct {
 	cost       []int64
 	infeasible bool

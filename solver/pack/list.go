@@ -22,11 +22,10 @@ func (s *search) list(pr *prices, level, more int64) (above int64, ok bool) {
 			return 0, false
 		}
 	}
+	l.forget()
 	s.pool = make([][]*pattern, len(s.p.Weeks))
 	for _, f := range l.found {
-		if f.above <= l.above {
-			s.pool[f.day] = append(s.pool[f.day], s.pattern(f.day, slices.Clone(l.items[f.first:f.last])))
-		}
+		s.pool[f.day] = append(s.pool[f.day], s.pattern(f.day, slices.Clone(l.items[f.first:f.last])))
 	}
 	s.adopt()
 	return l.above, true

@@ -8,14 +8,11 @@ import (
 // tidy drops rows of trios and of sums that do not matter now.
 func (s *search) tidy() {
 	s.lp.solve(pivots)
-	may := map[int]bool{}
-	for _, r := range s.ofTrio {
-		may[r] = true
-	}
+	rows := slices.Clone(s.ofTrio)
 	for _, u := range s.sums {
-		may[u.row] = true
+		rows = append(rows, u.row)
 	}
-	s.drop(may)
+	s.drop(rows)
 }
 
 // idleTrios is how many trios that do not matter are kept: some will again.
@@ -24,21 +21,23 @@ const idleTrios = 30
 // thin drops the rows of trios that do not matter now, if they are many. The linear
 // programme has been solved.
 func (s *search) thin() {
-	may := map[int]bool{}
 	idle := 0
 	for _, r := range s.ofTrio {
-		may[r] = true
 		if s.lp.value(s.lp.rows[r].own) > whole {
 			idle++
 		}
 	}
 	if idle > idleTrios {
-		s.drop(may)
+		s.drop(s.ofTrio)
 	}
 }
 
-// drop drops those rows that may go and do not matter now.
-func (s *search) drop(may map[int]bool) {
+// drop drops those of the rows that do not matter now.
+func (s *search) drop(some []int) {
+	may := map[int]bool{}
+	for _, r := range some {
+		may[r] = true
+	}
 	now := s.lp.drop(func(r int) bool { return may[r] })
 	for _, rows := range [][]int{s.ofItem, s.ofDay, s.sessions, s.days, s.ofTier, s.ofRow} {
 		for i, r := range rows {

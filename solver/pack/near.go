@@ -49,14 +49,14 @@ const farther = 4
 func (s *search) cheaper(c *closing, cost int64) bool {
 	s.close(c, 1)
 	s.depth++
-	s.diving = true
 	defer func() {
-		s.diving = false
 		s.depth--
 		s.close(c, -1)
 	}()
 	s.target = cost - 1
-	if _, may := s.relax(false); !may {
+	s.diving = true
+	_, may := s.relax(false)
+	if s.diving = false; !may {
 		return false
 	}
 	if z := int64(s.lp.cost()); cost-z > farther {
@@ -73,21 +73,24 @@ func (s *search) cheaper(c *closing, cost int64) bool {
 // first on, which it keeps in these.
 func (s *search) outside(choice Choice, first int) *closing {
 	in := func(day int) bool { return s.inWeek[day] >= first && s.inWeek[day] < first+spans }
-	return s.staying(choice, func(item, on, day int) bool { return in(on) && in(day) })
+	return s.staying(choice, func(_, on, day int) bool { return in(on) && in(day) })
 }
 
 // agreed returns what keeps those items on the days of the choice of which the linear
 // programme has so much there.
 func (s *search) agreed(choice Choice, share float64) *closing {
-	return s.staying(choice, func(item, on, _ int) bool {
+	may := make([]bool, len(choice))
+	for i, j := range choice {
+		places := s.p.Items[i].Places
 		sum := 0.0
-		for j, pl := range s.p.Items[item].Places {
-			if pl.Day == on {
-				sum += s.guide[item][j]
+		for k, pl := range places {
+			if pl.Day == places[j].Day {
+				sum += s.guide[i][k]
 			}
 		}
-		return sum < share
-	})
+		may[i] = sum < share
+	}
+	return s.staying(choice, func(item, _, _ int) bool { return may[item] })
 }
 
 // staying returns what keeps items on the days of the choice but where they may move.

@@ -18,6 +18,10 @@ type tried struct {
 	marks []*mark
 }
 
+func newTried(seed, stream uint64) *tried {
+	return &tried{r: rand.New(rand.NewPCG(seed, stream)), made: map[int]bool{}, program: program{dear: 100}}
+}
+
 func (g *tried) grow() {
 	g.addRow(float64(1+g.r.IntN(3)), g.r.IntN(3) > 0, func(j int) float64 {
 		if !g.made[j] {
@@ -88,7 +92,7 @@ func (g *tried) least() (float64, error) {
 func TestProgramIsSolvedFromWhereItWas(t *testing.T) {
 	told := 0
 	for seed := range uint64(500) {
-		g := &tried{r: rand.New(rand.NewPCG(seed, 7)), made: map[int]bool{}, program: program{dear: 100}}
+		g := newTried(seed, 7)
 		for range 3 {
 			g.grow()
 		}
@@ -123,7 +127,7 @@ func TestProgramIsSolvedFromWhereItWas(t *testing.T) {
 func TestDroppedRowsLeaveTheRestAsItWas(t *testing.T) {
 	dropped := 0
 	for seed := range uint64(200) {
-		g := &tried{r: rand.New(rand.NewPCG(seed, 8)), made: map[int]bool{}, program: program{dear: 100}}
+		g := newTried(seed, 8)
 		for range 12 {
 			g.grow()
 			g.column()

@@ -65,7 +65,7 @@ func (s *search) climb() {
 		if n.bound > s.level {
 			s.level, s.since, s.patience = n.bound, s.r.Rounds, patient
 			s.raise(s.level)
-			if s.target = s.level; s.level > s.wide || s.pool == nil {
+			if s.target = s.level; s.level > s.wide || s.pool == nil && len(s.p.Tiers) > 1 {
 				s.moveTo(s.root)
 				s.widen(s.level, upper)
 			}
@@ -161,7 +161,7 @@ func (s *search) visit(n *node) (below []*node) {
 		// With the trios it is known better what matters.
 		if s.pool != nil {
 			s.sift(min(s.wide, s.upper()-1))
-		} else if s.fill(s.priced(), s.level, s.upper()) {
+		} else if len(s.p.Tiers) > 1 && s.fill(s.priced(), s.level, s.upper()) {
 			return []*node{n}
 		}
 	}
@@ -227,9 +227,6 @@ func (s *search) widen(level, upper int64) {
 // fill lists the patterns for costs up to the level and above, as the prices tell, and reports
 // whether they are few enough.
 func (s *search) fill(pr *prices, level, upper int64) bool {
-	if len(s.p.Tiers) == 1 {
-		return false
-	}
 	more, ok := s.list(pr, level, min(s.above, upper-1-level))
 	if ok {
 		s.wide = level + more

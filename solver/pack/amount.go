@@ -91,7 +91,7 @@ func (s *search) byAmount() []*closing {
 		}
 	}
 	for m := range v {
-		if m == len(s.p.Tiers)-1 && m > 0 || m == len(s.p.Tiers)+ofSessions && s.pool == nil {
+		if m == len(s.p.Tiers)-1 && m > 0 || m == len(s.p.Tiers)+ofSessions && !s.whole() {
 			// The last tier's cost moves by too little. Patterns that are made may have
 			// fewer sessions with business than they are counted with, which is no good
 			// where there have to be many.
@@ -109,11 +109,11 @@ func (s *search) byAmount() []*closing {
 	}
 	for d := range count {
 		switch {
-		case s.pool == nil && s.needed[d] == 0:
+		case !s.lists(d) && s.needed[d] == 0:
 			consider(used[d], func(int64) (low, high *closing) {
 				return s.idleDay(d), &closing{day: d, from: 1, to: math.MaxInt}
 			})
-		case s.pool == nil || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole:
+		case !s.lists(d) || s.needed[d] > 0 && s.lp.value(s.idle[d]) > whole:
 			// It has something already, or should have, and lacks it at a price.
 		default:
 			consider(count[d], func(k int64) (low, high *closing) {

@@ -19,6 +19,12 @@ type proof struct {
 	best  [][]*pattern // by day, by number of sessions with business
 }
 
+// ofSessions returns what a day of the week is charged for so many sessions with business, but
+// for the charges of weeks.
+func (q *proof) ofSessions(week, n int) int64 {
+	return q.each[week]*int64(n) + q.any[week]*int64(min(1, n))
+}
+
 // shut is the price of a place that must not be taken.
 const shut = unreached >> 6
 
@@ -67,16 +73,20 @@ func (s *search) prove(pr *prices) *proof {
 	for _, m := range pr.trio {
 		q.bound -= m
 	}
+	var known [][]*pattern
+	if !s.whole() {
+		known = s.known(q, pr)
+	}
 	for d := range p.Weeks {
 		w := s.inWeek[d]
 		var best []*pattern
-		if s.pool != nil {
+		if s.lists(d) {
 			best = s.bestOf(d, q, pr)
 		} else {
-			best = s.best(d, q.over[w], q.any[w] < 0)
+			best = s.best(d, known[d], q.over[w], q.each[w] < 0, q.any[w] < 0)
 			for c, b := range best {
 				if b.value < unreached {
-					b.value += q.each[w]*int64(c) + q.any[w]*int64(min(1, c))
+					b.value += q.ofSessions(w, c)
 				}
 			}
 		}
@@ -159,19 +169,51 @@ func (s *search) paid(pr *prices) *trios {
 
 // best returns, for each number of sessions with business, the pattern of the day that
 // is worth the least: the sum of its items' prices, of what it pays for trios, and of over
-// for each item of business beyond the limit. If full, those with sessions with business
-// have some.
-func (s *search) best(day int, over int64, full bool) []*pattern {
-	out := make([]*pattern, len(s.p.Sessions)+1)
+// for each item of business beyond the limit. Some may be known already. If each, those have business in so many
+// sessions, and not in fewer, and if any, they have some.
+func (s *search) best(day int, out []*pattern, over int64, each, any bool) []*pattern {
 	for mask := range 1 << len(s.p.Sessions) {
-		some := min(1, s.needed[day])
-		if full && mask > 0 {
-			some = 1
+		must, count := 0, s.count[day]
+		if each {
+			must = mask
 		}
-		s.walk.prepare(day, mask, over, some > 0)
-		v, items := s.walk.least(some)
-		if n := ones(mask); out[n] == nil || v < out[n].value {
+		if any && mask > 0 {
+			count.from = max(count.from, 1)
+		}
+		s.walk.prepare(day, mask, over, must > 0 || count.from > 0)
+		n, known := ones(mask), unreached
+		if out[n] != nil {
+			known = out[n].value
+		}
+		if v, items := s.walk.least(must, &count, known); out[n] == nil || v < known {
 			out[n] = &pattern{day: day, sessions: n, value: v, items: items}
+		}
+	}
+	return out
+}
+
+// known returns what best is, of the columns of the linear programme: nothing is worth much less,
+// as a rule, and a walk that knows it turns back sooner.
+func (s *search) known(q *proof, pr *prices) [][]*pattern {
+	out := make([][]*pattern, len(s.p.Weeks))
+	for d := range out {
+		out[d] = make([]*pattern, len(s.p.Sessions)+1)
+	}
+	for _, b := range s.patterns {
+		if b == nil {
+			continue
+		}
+		if b.known != s.version {
+			b.trios, b.known = s.member.in(b.items, 0, b.trios[:0]), s.version
+		}
+		w := s.inWeek[b.day]
+		v := s.value(b, q, pr)
+		if v >= unreached {
+			continue
+		}
+		v -= q.ofSessions(w, b.sessions)
+		if k := out[b.day][b.sessions]; k == nil || v < k.value {
+			out[b.day][b.sessions] = &pattern{day: b.day, sessions: b.sessions, value: v, items: b.items}
 		}
 	}
 	return out
@@ -180,7 +222,7 @@ func (s *search) best(day int, over int64, full bool) []*pattern {
 // bestOf is what best is, of the patterns of the pool.
 func (s *search) bestOf(day int, q *proof, pr *prices) []*pattern {
 	out := make([]*pattern, len(s.p.Sessions)+1)
-	for _, b := range s.pool[day] {
+	for _, b := range s.pool.by[day] {
 		b.value = s.value(b, q, pr)
 		if out[b.sessions] == nil || b.value < out[b.sessions].value {
 			out[b.sessions] = b
@@ -191,11 +233,11 @@ func (s *search) bestOf(day int, q *proof, pr *prices) []*pattern {
 
 // value returns what the pattern is worth by the prices of its places.
 func (s *search) value(b *pattern, q *proof, pr *prices) int64 {
-	if b.barred > 0 {
+	if !s.count[b.day].allows(b.count) {
 		return unreached
 	}
 	w := s.inWeek[b.day]
-	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.each[w]*int64(b.sessions) + q.any[w]*int64(min(1, b.sessions))
+	v := q.over[w]*int64(max(0, b.count-s.p.Limits.Daily)) + q.ofSessions(w, b.sessions)
 	for _, h := range b.items {
 		v += s.price[h.item][h.place]
 	}

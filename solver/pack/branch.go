@@ -1,6 +1,9 @@
 package pack
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // close keeps items from places, and days from patterns.
 func (s *search) close(c *closing, by int) {
@@ -14,16 +17,33 @@ func (s *search) close(c *closing, by int) {
 		if c.from > 0 {
 			s.needed[c.day] += by
 		}
-		if s.pool != nil {
-			for _, q := range s.pool[c.day] {
-				if q.count < c.from || q.count > c.to {
-					q.barred += by
-				}
-			}
-		}
+		s.count[c.day].demand(c, by)
 	}
-	s.shutter()
+	s.shuttered = false
 }
+
+// A count is what branchings demand of how many items of business a day has.
+type count struct {
+	from, to int
+	by       []*closing
+}
+
+// demand has a closing be in force, or no more.
+func (n *count) demand(c *closing, by int) {
+	if by > 0 {
+		n.by = append(n.by, c)
+	} else {
+		k := slices.Index(n.by, c)
+		n.by = slices.Delete(n.by, k, k+1)
+	}
+	n.from, n.to = 0, math.MaxInt
+	for _, c := range n.by {
+		n.from, n.to = max(n.from, c.from), min(n.to, c.to)
+	}
+}
+
+// allows reports whether a day may have so many.
+func (n *count) allows(items int) bool { return items >= n.from && items <= n.to }
 
 // A closing is half of a branching: places that are not taken, or what a day
 // does not have.
@@ -38,11 +58,12 @@ type closing struct {
 // shutter keeps patterns out that hold an item where it must not be, and the days
 // from having nothing that must have something.
 func (s *search) shutter() {
+	s.shuttered = true
 	for j, q := range s.patterns {
 		if q == nil {
 			continue
 		}
-		shut := s.dead[j] || q.barred > 0
+		shut := s.lists(q.day) && q.pool != s.stamp || !s.count[q.day].allows(q.count)
 		for _, h := range q.items {
 			shut = shut || s.closed[h.item][h.place] > 0
 		}
@@ -122,7 +143,7 @@ func (s *search) unsettled(part [][]float64) (item, day int) {
 			if v <= whole || v >= 1-whole {
 				continue
 			}
-			if s.pool != nil && !s.plunging {
+			if len(s.p.Tiers) > 1 && !s.plunging {
 				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
 			}
 			if v *= 1 + s.ends[s.inWeek[pl.Day]]; v > best && s.elsewhere(i, pl.Day) {

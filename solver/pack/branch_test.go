@@ -6,6 +6,7 @@ import "testing"
 func TestWhatIsInTheWayIsDecidedFirst(t *testing.T) {
 	p, c := spread(5)
 	s := knowing(t, p, c)
+	s.plunging = true
 	part := make([][]float64, len(p.Items)) // the first four items are on two days of their week
 	for i, it := range p.Items {
 		part[i] = make([]float64, len(it.Places))

@@ -7,7 +7,7 @@ import (
 
 // tidy drops rows of trios and of sums that do not matter now.
 func (s *search) tidy() {
-	s.lp.solve(pivots)
+	s.solve()
 	rows := slices.Clone(s.ofTrio)
 	for _, u := range s.sums {
 		rows = append(rows, u.row)
@@ -52,11 +52,8 @@ func (s *search) drop(some []int) {
 		}
 	}
 	s.trios, s.ofTrio, s.member = trios, of, s.membersOf(trios)
-	for _, qs := range s.pool {
-		for _, q := range qs {
-			q.trios = s.member.in(q.items, 0, q.trios[:0])
-		}
-	}
+	s.version++
+	s.know()
 	var sums []*sum
 	for _, u := range s.sums {
 		if now[u.row] >= 0 {
@@ -79,7 +76,10 @@ func (s *search) build() {
 		s.idle = append(s.idle, len(s.lp.cols))
 		s.ofDay = append(s.ofDay, row(1, true))
 	}
-	s.needed = make([]int, len(p.Weeks))
+	s.needed, s.count = make([]int, len(p.Weeks)), make([]count, len(p.Weeks))
+	for d := range s.count {
+		s.count[d].to = math.MaxInt
+	}
 	last := len(p.Tiers) - 1
 	for t := range last {
 		s.ofTier = append(s.ofTier, row(float64(p.Tiers[t].Most), true))
@@ -235,7 +235,7 @@ func (s *search) factor(r *Row, q *pattern) float64 {
 
 // note notes what the newest column stands for.
 func (s *search) note(q *pattern) {
-	s.patterns, s.dead = append(s.patterns, q), append(s.dead, false)
+	s.patterns = append(s.patterns, q)
 }
 
 // add adds the pattern.
@@ -243,6 +243,7 @@ func (s *search) add(q *pattern) {
 	cost, rows, by := s.column(q)
 	s.lp.addColumn(cost, rows, by)
 	s.note(q)
+	s.strange = s.strange || !s.lists(q.day)
 }
 
 // near is how much of the prices of the best bound new prices keep.

@@ -19,9 +19,10 @@ func (s *search) nearer(level int64) {
 			cost = by[len(by)-1]
 		}
 	}
-	if from == nil || s.guide == nil || cost > s.wide {
-		return // or its patterns are not listed
+	if from == nil || s.guide == nil {
+		return
 	}
+	s.target = cost - 1
 	s.moveTo(s.root)
 	better := func(c *closing) bool {
 		if s.ctx.Err() != nil || s.stopped || cost <= level || !s.cheaper(c, min(cost, s.upper())) {

@@ -41,7 +41,7 @@ func spread(seed uint64) (*Problem, Choice) {
 func knowing(t *testing.T, p *Problem, c Choice) *search {
 	s := Begin(t.Context(), p, Options{Known: func() Choice { return c }}).s
 	s.root = &node{}
-	s.at, s.wide = s.root, 1<<40
+	s.at = s.root
 	s.guide = s.parts()
 	return s
 }
@@ -91,14 +91,18 @@ func TestNearAChoiceWeeksAreDecidedAgain(t *testing.T) {
 	}
 }
 
-// Nothing is looked for of which the patterns are not listed.
-func TestNearAChoiceThatIsNotListedIsNothing(t *testing.T) {
+// What was listed for what costs less is not all that there is.
+func TestNearAChoiceOthersThanAreListedAreFound(t *testing.T) {
 	p, c := spread(0)
 	s := knowing(t, p, c)
-	s.wide = 10
-	if s.nearer(s.r.Bound); s.r.Choice != nil {
-		t.Errorf("%d is found", s.r.Cost)
+	none := make([][]*pattern, len(p.Weeks))
+	for d := range none {
+		none[d] = []*pattern{}
 	}
+	s.root.pool = &pool{wide: s.r.Bound - 1, by: none, whole: true}
+	s.use(s.root.pool)
+	s.nearer(s.r.Bound)
+	checkNear(t, 0, s, s.r.Bound)
 }
 
 // Those items stay of which so much is where the choice has them, and no others.

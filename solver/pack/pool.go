@@ -5,21 +5,117 @@ import (
 	"slices"
 )
 
-// unlist has patterns made as they are needed again.
-func (s *search) unlist() {
-	s.pool = nil
-	clear(s.dead)
-	for _, q := range s.patterns {
-		if q != nil {
-			q.barred = 0
-		}
-	}
-	s.shutter()
+// A pool is all patterns that choices need which some branchings leave and which cost no more
+// than wide.
+type pool struct {
+	wide    int64
+	by      [][]*pattern // by day; nil if they are made as they are needed
+	whole   bool         // they are of all days
+	listing int          // the last that they are from
 }
 
+// use has the patterns of the pool be all that there are, or, if it is nil, has patterns be
+// made as they are needed.
+func (s *search) use(p *pool) {
+	if p == s.pool {
+		return
+	}
+	s.pool, s.shuttered = p, false
+	if p == nil {
+		return
+	}
+	s.stamp++
+	for _, qs := range p.by {
+		for _, q := range qs {
+			q.pool = s.stamp
+		}
+	}
+	s.know()
+	if s.strange || p.listing != s.home {
+		s.adopt()
+	}
+}
+
+// know works out which trios the patterns of the pool are in, where they have changed.
+func (s *search) know() {
+	if s.pool == nil {
+		return
+	}
+	for _, qs := range s.pool.by {
+		for _, q := range qs {
+			if q.known != s.version {
+				q.trios, q.known = s.member.in(q.items, 0, q.trios[:0]), s.version
+			}
+		}
+	}
+}
+
+// adopt has columns hold the patterns of the pool where they hold the same.
+func (s *search) adopt() {
+	of := map[uint64]int{}
+	for j, q := range s.patterns {
+		if q != nil && q.pool != s.stamp {
+			of[q.hash()] = j
+		}
+	}
+	for _, qs := range s.pool.by {
+		for _, q := range qs {
+			if j, ok := of[q.hash()]; ok && q.day == s.patterns[j].day && slices.Equal(q.items, s.patterns[j].items) {
+				s.patterns[j] = q
+			}
+		}
+	}
+	s.home, s.strange = s.pool.listing, false
+}
+
+// hash tells patterns apart.
+func (q *pattern) hash() uint64 {
+	h := uint64(q.day)
+	for _, n := range q.items {
+		// As in FNV-1a, by larger steps.
+		h = (h ^ uint64(n.item)<<16 ^ uint64(n.place)) * 1099511628211
+		h ^= h >> 29
+	}
+	return h
+}
+
+// narrow returns the patterns of choices that cost no more than most, times [Scale], as far as
+// the prices of now tell what these need. The linear programme has been solved.
+func (s *search) narrow(most int64) *pool {
+	q := s.prove(s.priced())
+	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks)), whole: true}
+	if s.pool != nil {
+		n.listing = s.pool.listing
+	}
+	for d := range n.by {
+		if !s.lists(d) {
+			if n.by[d] = s.list(q, d, most); n.by[d] != nil {
+				s.listings++
+				n.listing = s.listings
+			}
+			n.whole = n.whole && n.by[d] != nil
+			continue
+		}
+		within := s.within(q, d, most)
+		n.by[d] = []*pattern{}
+		for _, pt := range s.pool.by[d] {
+			if pt.value <= within[pt.sessions] {
+				n.by[d] = append(n.by[d], pt)
+			}
+		}
+	}
+	return n
+}
+
+// lists reports whether the patterns of the day have been listed.
+func (s *search) lists(day int) bool { return s.pool != nil && s.pool.by[day] != nil }
+
+// whole reports whether those of all days have been.
+func (s *search) whole() bool { return s.pool != nil && s.pool.whole }
+
 // within returns, by number of sessions with business, what a pattern of the day is
-// worth at most in a choice that costs no more than the target.
-func (s *search) within(q *proof, day int, target int64) []int64 {
+// worth at most in a choice that costs no more than most, times [Scale].
+func (s *search) within(q *proof, day int, most int64) []int64 {
 	w := s.weeks[s.inWeek[day]]
 	rest := q.bound - s.leastWeek(w.first, q.best[w.first:w.last], q.worth)
 	days := slices.Clone(q.best[w.first:w.last])
@@ -28,41 +124,28 @@ func (s *search) within(q *proof, day int, target int64) []int64 {
 		only := make([]*pattern, len(s.p.Sessions)+1)
 		only[c] = &pattern{}
 		days[day-w.first] = only
-		most := -unreached
+		worth := -unreached
 		if v := s.leastWeek(w.first, days, q.worth); v < unreached {
-			most = target*Scale - rest - v
+			worth = most - rest - v
 		}
-		out = append(out, most)
+		out = append(out, worth)
 	}
 	return out
-}
-
-// sift takes those patterns out of the pool that cannot be in a choice of at most
-// the target, by the prices of now.
-func (s *search) sift(target int64) {
-	pr := s.priced()
-	q := s.prove(pr)
-	for d, qs := range s.pool {
-		within := s.within(q, d, target)
-		var stay []*pattern
-		for _, pt := range qs {
-			if pt.value <= within[pt.sessions] {
-				stay = append(stay, pt)
-			} else {
-				pt.barred++
-			}
-		}
-		s.pool[d] = stay
-	}
-	s.shutter()
 }
 
 // pattern returns the pattern of the items, with what it costs.
 func (s *search) pattern(day int, items []held) *pattern {
 	slices.SortFunc(items, func(a, b held) int { return cmp.Compare(a.item, b.item) })
 	q := &pattern{day: day, items: items, cost: make([]int64, len(s.p.Tiers))}
+	s.complete(q)
+	return q
+}
+
+// complete works out what a pattern comes to that has its day, its items, in order, and
+// room for its costs.
+func (s *search) complete(q *pattern) {
 	count, mask := 0, 0
-	for _, h := range items {
+	for _, h := range q.items {
 		pl := &s.p.Items[h.item].Places[h.place]
 		for t, c := range pl.Cost {
 			q.cost[t] += c
@@ -74,8 +157,7 @@ func (s *search) pattern(day int, items []held) *pattern {
 	}
 	q.sessions, q.count = ones(mask), count
 	for t := range s.p.Tiers {
-		q.cost[t] += s.p.daily(t, day, count)
+		q.cost[t] += s.p.daily(t, q.day, count)
 	}
-	q.trios = s.member.in(items, 0, nil)
-	return q
+	q.trios, q.known = s.member.in(q.items, 0, nil), s.version
 }

@@ -66,11 +66,10 @@ type search struct {
 
 	target   int64 // what is looked for costs no more
 	depth    int   // of branchings
+	proving  bool  // the linear programme is solved to its end
 	diving   bool  // trios are added only if patterns are listed
 	plunging bool  // what is most nearly decided is decided first
 	stopped  bool
-	wide     int64          // all patterns can be had that choices need which cost no more
-	above    int64          // for how much above the level patterns were listed last, or should be
 	root, at *node          // where the search begins, and where it is
 	open     []*node        // what is left
 	level    int64          // the least bound of what is left; -1 before there was one
@@ -82,13 +81,13 @@ type search struct {
 	// What branchings demand.
 	closed [][]int // by item and place: how many keep the item from it
 	needed []int   // by day: how many demand that it has something
+	count  []count // by day: what is demanded of how much it has
 	sums   []*sum
 
 	// The linear programme, and what its columns and rows stand for.
 	lp       program
 	patterns []*pattern // by column; nil for those of rows
 	made     []*pattern // before any branching
-	dead     []bool     // by column: patterns that cannot matter any more
 	idle     []int      // by day: the column of what is left of it
 	ofItem   []int
 	ofDay    []int
@@ -99,13 +98,20 @@ type search struct {
 	charges  []int // by charge: the column of it, or -1
 	trios    []trio
 	member   members // of the trios
+	version  int     // how often they have changed
 	ofTrio   []int
 
-	price [][]int64    // by item and place: what prove worked out last
-	held  *prices      // those of the best bound of the node, which new ones stay near
-	base  *prices      // those at the root, before trios and branchings
-	pool  [][]*pattern // by day: all patterns that matter; nil if they have not been listed
-	guide [][]float64  // by item and place: how much of it is there at the root
+	price [][]int64   // by item and place: what prove worked out last
+	held  *prices     // those of the best bound of the node, which new ones stay near
+	base  *prices     // those at the root, before trios and branchings
+	guide [][]float64 // by item and place: how much of it is there at the root
+
+	pool      *pool // all patterns that matter; nil if they have not been listed
+	stamp     int   // how often another was in force
+	home      int   // the listing that those of columns are from
+	listings  int   // how often patterns were listed
+	strange   bool  // there are columns of patterns that may be in a pool, but were made otherwise
+	shuttered bool  // columns are shut that should be
 }
 
 // A week is the days from first to before last.
@@ -120,7 +126,7 @@ func Solve(ctx context.Context, p *Problem, o Options) *Result {
 // Begin begins to look for the cheapest choice: it proves what can be proven before any
 // branching.
 func Begin(ctx context.Context, p *Problem, o Options) *Search {
-	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, walk: walk{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2, wide: -1}
+	s := &search{p: p, o: o, ctx: ctx, gains: map[kind]gains{}, walk: walk{l: newLayout(p)}, r: &Result{}, target: math.MaxInt64 / Scale / 2}
 	for _, it := range p.Items {
 		s.price = append(s.price, make([]int64, len(it.Places)))
 		s.closed = append(s.closed, make([]int, len(it.Places)))
@@ -207,6 +213,14 @@ const rootCuts, deepCuts = 30, 1
 // cuts is how many trios are added in a round at most.
 const cuts = 30
 
+// solve solves the linear programme of the patterns that there are and may be taken.
+func (s *search) solve() {
+	if !s.shuttered {
+		s.shutter()
+	}
+	s.lp.solve(pivots)
+}
+
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
 	if bound > s.r.Bound {
@@ -237,14 +251,13 @@ func (s *search) relax(root bool) (int64, bool) {
 		if s.r.Rounds == s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {
 			s.stopped = true
 		}
-		s.lp.solve(pivots)
+		s.solve()
 		z := s.lp.cost()
 		if !root && z <= float64(s.target)+1e-5 {
-			if s.pool == nil && s.diving {
+			if !s.whole() && s.diving {
 				break
 			}
-			// At the root the programme is solved to its end.
-			if s.depth == 0 && s.grow(s.prove(s.priced())) > 0 {
+			if (s.depth == 0 || s.proving) && s.grow(s.prove(s.priced())) > 0 {
 				continue
 			}
 			if z < was+0.01 {

@@ -1,9 +1,6 @@
 package pack
 
-import (
-	"math"
-	"slices"
-)
+import "slices"
 
 // A node is what branchings leave: those of the nodes above it, and one more.
 type node struct {
@@ -14,9 +11,29 @@ type node struct {
 	z     float64 // what its linear programme came to
 	seen  bool    // it has been solved
 	from  *mark   // the basis to solve it from; nil if that is not known
+	pool  *pool   // what was listed for it; nil if nothing was, or if that is done with
 }
 
-// moveTo has the branchings of the node in force, and no others.
+// listed returns the patterns that were listed for the node or one above it, if they are all
+// that choices need which cost no more; nil if there are none.
+func (n *node) listed(cost int64) *pool {
+	for ; n != nil; n = n.above {
+		if n.pool != nil && n.pool.wide >= cost {
+			return n.pool
+		}
+	}
+	return nil
+}
+
+// aim has the search look for what costs no more than the target.
+func (s *search) aim(target int64) {
+	if s.target = target; s.at != nil {
+		s.use(s.at.listed(target))
+	}
+}
+
+// moveTo has the branchings of the node in force, and no others, with its patterns if they are
+// listed for the target.
 func (s *search) moveTo(n *node) {
 	old, now := s.at, n
 	var on []*closing
@@ -33,6 +50,7 @@ func (s *search) moveTo(n *node) {
 		s.close(on[i], 1)
 	}
 	s.at, s.depth = n, n.depth
+	s.aim(s.target)
 	if n.from != nil {
 		s.lp.back(n.from)
 	}
@@ -40,7 +58,9 @@ func (s *search) moveTo(n *node) {
 
 // patient is how many nodes branch after the least bound has risen before a choice that costs
 // no more is looked for: quite often it rises again first.
-const patient = 6
+// Where all patterns are listed and that has found none, the next is looked for after hasty
+// more, and near those that are known.
+const patient, hasty = 6, 40
 
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. If the least bound
@@ -65,13 +85,13 @@ func (s *search) climb() {
 		if n.bound > s.level {
 			s.level, s.since, s.patience = n.bound, s.r.Rounds, patient
 			s.raise(s.level)
-			if s.target = s.level; s.level > s.wide || s.pool == nil && len(s.p.Tiers) > 1 {
-				s.moveTo(s.root)
-				s.widen(s.level, upper)
-			}
+			s.target = s.level
 			if len(s.p.Tiers) == 1 {
 				s.moveTo(n)
 				s.dive(none) // that does not take long
+				continue
+			}
+			if n != s.root && !s.again() {
 				continue
 			}
 		}
@@ -80,7 +100,7 @@ func (s *search) climb() {
 		}
 		if below := s.visit(n); below != nil {
 			s.open = append(slices.Delete(s.open, k, k+1), below...)
-			if s.patience--; s.patience == 0 {
+			if s.patience--; s.patience == 0 || s.patience == -hasty {
 				s.attempt(s.level)
 			}
 		}
@@ -102,45 +122,66 @@ func (s *search) upper() int64 {
 	return s.most() + 1 // there may be more charges than when it was last asked
 }
 
-// attempt looks for a choice that costs no more than the level: near those that are known,
-// and then from the node at hand. Where patterns are made as they are needed, any that is
-// good will do.
+// attempt looks for a choice that costs no more than the level. Where all patterns that matter
+// are listed, or a good part of them, it takes what the linear programme is nearest to.
+// Where that has found none it looks near choices that are known, and then from the node at
+// hand: any that is good will do.
 func (s *search) attempt(level int64) {
-	n := s.at
+	n, again := s.at, s.patience < 0
+	if len(s.p.Tiers) > 1 && !again {
+		listed := s.whole()
+		if listed || s.some() {
+			if s.plunge() || listed {
+				return
+			}
+		}
+	}
 	if s.nearer(level); s.upper() <= level {
 		return
 	}
-	s.moveTo(n)
 	s.target = level
-	if len(s.p.Tiers) == 1 {
+	s.moveTo(n)
+	switch {
+	case len(s.p.Tiers) == 1:
 		if !s.dive(others) && s.r.Choice == nil {
 			s.improve(level + 1)
 		}
-		return
-	}
-	if s.pool == nil && s.r.Choice == nil {
+	case s.r.Choice == nil:
 		if !s.dive(fewer) {
 			s.improve(level)
 		}
-		return
+	case !again:
+		s.plunge()
 	}
-	s.plunge()
+}
+
+// some has a part of the patterns that matter be all that there are: those that a choice needs
+// which costs little more than the linear programme. It reports whether they are few enough.
+func (s *search) some() bool {
+	z := int64(s.lp.cost() * Scale)
+	for gap := s.level*Scale - z; gap > Scale/64; gap -= gap / 3 {
+		if p := s.narrow(z + gap); p.whole {
+			s.use(p)
+			return true
+		}
+	}
+	return false
 }
 
 // improve dives for a good choice, if not the best, and looks near it for better ones.
 func (s *search) improve(level int64) {
 	if s.r.Choice == nil {
-		s.target = min(s.upper()-1, level+level/4+10)
+		s.aim(min(s.upper()-1, level+level/4+10))
 		s.dive(others)
 	}
 	s.nearer(level)
 }
 
 // visit raises the bound of a node, or returns the two that it branches into, the one
-// to begin with last, or itself, to be visited again. It may find a choice.
+// to begin with last. It may find a choice.
 func (s *search) visit(n *node) (below []*node) {
 	s.moveTo(n)
-	bound, may := s.relax(false)
+	bound, may := s.prune()
 	if s.ctx.Err() != nil || s.stopped {
 		return nil
 	}
@@ -153,17 +194,11 @@ func (s *search) visit(n *node) (below []*node) {
 		if n.c != nil {
 			s.ended(n.c)
 		}
-		n.bound, n.from = max(n.bound, min(bound, s.wide+1)), s.lp.mark()
+		n.bound, n.from = max(n.bound, bound), s.lp.mark()
 		return nil
 	}
 	if n.above == nil {
 		s.guide = s.parts()
-		// With the trios it is known better what matters.
-		if s.pool != nil {
-			s.sift(min(s.wide, s.upper()-1))
-		} else if len(s.p.Tiers) > 1 && s.fill(s.priced(), s.level, s.upper()) {
-			return []*node{n}
-		}
 	}
 	b := s.branch()
 	if b == nil {
@@ -204,32 +239,32 @@ func least(ns []*node) int {
 	return k
 }
 
-// widen lists the patterns for costs up to the level and above.
-func (s *search) widen(level, upper int64) {
-	s.wide = math.MaxInt64 / 2
-	if len(s.p.Tiers) == 1 {
-		return
+// prune solves the linear programme of the node that the search is at, and reports what it
+// costs there at least, and whether it may cost no more than the target. If so, it lists the
+// patterns for that.
+func (s *search) prune() (bound int64, may bool) {
+	s.proving = len(s.p.Tiers) > 1
+	bound, may = s.relax(false)
+	s.proving = false
+	if s.pool != nil {
+		bound = min(bound, s.pool.wide+1)
 	}
-	if s.pool != nil || s.above == 0 {
-		s.above = 2*s.above + 1
+	if may && len(s.p.Tiers) > 1 && s.ctx.Err() == nil && !s.stopped {
+		s.at.pool = s.narrow(s.target * Scale)
+		s.use(s.at.pool)
 	}
-	s.unlist()
-	pr := s.base
-	if len(s.trios) > 0 {
-		s.relax(true)
-		if s.held != nil {
-			pr = s.held
-		}
-	}
-	s.fill(pr, level, upper)
+	return bound, may
 }
 
-// fill lists the patterns for costs up to the level and above, as the prices tell, and reports
-// whether they are few enough.
-func (s *search) fill(pr *prices, level, upper int64) bool {
-	more, ok := s.list(pr, level, min(s.above, upper-1-level))
-	if ok {
-		s.wide = level + more
+// again looks at the root again when the level has risen, and reports whether the level may
+// be reached.
+func (s *search) again() bool {
+	s.moveTo(s.root)
+	bound, may := s.prune()
+	if !may {
+		for _, n := range s.open {
+			n.bound = max(n.bound, bound)
+		}
 	}
-	return ok
+	return may
 }

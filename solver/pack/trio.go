@@ -115,9 +115,12 @@ func (s *search) bar(ts []trio) {
 	first, m := len(s.trios), s.membersOf(ts)
 	s.trios = append(s.trios, ts...)
 	s.member = s.membersOf(s.trios)
-	for _, qs := range s.pool {
-		for _, q := range qs {
-			q.trios = m.in(q.items, first, q.trios)
+	s.version++
+	if s.pool != nil {
+		for _, qs := range s.pool.by {
+			for _, q := range qs {
+				q.trios, q.known = m.in(q.items, first, q.trios), s.version
+			}
 		}
 	}
 	for _, t := range ts {

@@ -24,6 +24,8 @@ type walk struct {
 	coord  [][]int16 // by session and state: how many units are left
 	rest   [][]int64 // by candidate, and by level and state: the least that it and those after it come to
 
+	must  int    // sessions that have to have business
+	count *count // how much of it there may be
 	now   []held // what is taken in
 	steps int    // that may still be made
 	best  int64
@@ -225,15 +227,17 @@ func (w *walk) next(business bool, t *taking, at int) (int, int64) {
 // start is the number of the state and level at which nothing has been taken in.
 func (w *walk) start() int { return w.states - 1 }
 
-// least returns what a pattern with so many items of business or more, which is none or
-// one, is worth at least, and the items of one that is worth that, or, if that takes too
-// many steps, of a good one. If there is none it is worth unreached.
-func (w *walk) least(some int) (int64, []held) {
-	w.now, w.items, w.best, w.steps = w.now[:0], w.items[:0], unreached, enough
-	if some > 0 && !slices.ContainsFunc(w.cs, func(c choosable) bool { return c.business }) {
+// least returns what a pattern is worth at least that has business in the sessions of the
+// mask, and so many items of it as the count allows, and the items of one that is worth
+// that, or, if that takes too many steps, of a good one. If there is none that is worth less
+// than what is known, it returns that, and no items.
+func (w *walk) least(must int, count *count, known int64) (int64, []held) {
+	w.now, w.items, w.best, w.steps = w.now[:0], w.items[:0], known, enough
+	w.must, w.count = must, count
+	if count.from > 0 && !slices.ContainsFunc(w.cs, func(c choosable) bool { return c.business }) {
 		return w.best, nil
 	}
-	w.descend(0, w.start(), some, 0)
+	w.descend(0, w.start(), 0, 0, 0)
 	if w.steps <= 0 {
 		return w.rest[0][w.start()], slices.Clone(w.items)
 	}
@@ -241,25 +245,28 @@ func (w *walk) least(some int) (int64, []held) {
 }
 
 // enough is how many steps are made at most to find the least.
-const enough = 20000
+const enough = 200000
 
-// descend looks for something worth less than the best, from candidate i on, with so many
-// more items of business at least: first where the least may be.
-func (w *walk) descend(i, at, some int, value int64) {
-	if w.steps--; w.steps <= 0 && w.best < unreached || value+w.rest[i][at] >= w.best {
+// descend looks for something worth less than the best, from candidate i on, with what is
+// held already of business, in the sessions of the mask: first where the least may be.
+func (w *walk) descend(i, at, business, mask int, value int64) {
+	if w.steps--; w.steps <= 0 || value+w.rest[i][at] >= w.best {
 		return
 	}
 	if i == len(w.cs) {
-		if some > 0 {
-			return
+		if w.must&^mask == 0 && w.count.allows(business) {
+			w.best, w.items = value, append(w.items[:0], w.now...)
 		}
-		w.best, w.items = value, append(w.items[:0], w.now...)
 		return
 	}
 	c := &w.cs[i]
-	with := some
+	with := business
 	if c.business {
-		with = 0
+		with++
+	}
+	if with > w.count.to {
+		w.descend(i+1, at, business, mask, value)
+		return
 	}
 	without := w.rest[i+1][at]
 	for _, first := range [...]bool{true, false} {
@@ -271,13 +278,13 @@ func (w *walk) descend(i, at, some int, value int64) {
 			if n, v := w.next(c.business, t, at); v+w.rest[i+1][n] < without == first {
 				v += value + w.trios.take(c.item)
 				w.now = append(w.now, held{c.item, t.place})
-				w.descend(i+1, n, with, v)
+				w.descend(i+1, n, with, mask|t.mask, v)
 				w.now = w.now[:len(w.now)-1]
 				w.trios.leave(c.item)
 			}
 		}
 		if first {
-			w.descend(i+1, at, some, value)
+			w.descend(i+1, at, business, mask, value)
 		}
 	}
 }

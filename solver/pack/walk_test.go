@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -90,7 +91,7 @@ func TestWalkFindsTheLeastAmongTrios(t *testing.T) {
 	for seed := range uint64(20) {
 		c := newCrowded(seed, 12)
 		c.prepare(0, 3, 7, true)
-		v, items := c.least(0)
+		v, items := c.least(0, &count{to: math.MaxInt}, unreached)
 		want := unreached
 		c.each(0, nil, func(_ []held, v int64) { want = min(want, v) })
 		if is, ok := c.value(items); v != want || !ok || is != v {
@@ -104,7 +105,7 @@ func TestWalkGoesThroughTriosOnly(t *testing.T) {
 	for seed := range uint64(5) {
 		c := newCrowded(seed, 60)
 		c.prepare(0, 3, 7, true)
-		c.least(0)
+		c.least(0, &count{to: math.MaxInt}, unreached)
 		if took := enough - c.steps; took > 4000 {
 			t.Errorf("seed %d: it took %d steps", seed, took)
 		}
@@ -117,7 +118,7 @@ func (c *crowded) within() []int64 {
 	within := make([]int64, 4)
 	for mask := range 4 {
 		c.prepare(0, mask, 7, true)
-		v, _ := c.least(min(1, mask))
+		v, _ := c.least(mask, &count{to: math.MaxInt}, unreached)
 		within[ones(mask)] = min(within[ones(mask)], v+2)
 	}
 	return within
@@ -139,7 +140,7 @@ func TestListingFindsAll(t *testing.T) {
 				want++
 			}
 		})
-		l := &listing{by: make([]int, 1)}
+		l := &listing{count: &count{to: math.MaxInt}}
 		e := &enumeration{walk: c.walk, within: within, to: l}
 		if !e.run(7) || len(l.found) != want {
 			t.Errorf("seed %d: %d are listed of %d", seed, len(l.found), want)
@@ -153,39 +154,13 @@ func TestListingGoesThroughLittleElse(t *testing.T) {
 	for seed := range uint64(5) {
 		c := newCrowded(seed, 40)
 		c.walk.trios = nil
-		l := &listing{by: make([]int, 1)}
+		l := &listing{count: &count{to: math.MaxInt}}
 		e := &enumeration{walk: c.walk, within: c.within(), to: l}
 		if !e.run(7) || len(l.found) == 0 {
 			t.Fatalf("seed %d: %d are listed", seed, len(l.found))
 		}
 		if took := steps - e.steps; took > 20*len(l.found)+100 {
 			t.Errorf("seed %d: %d steps for %d patterns", seed, took, len(l.found))
-		}
-	}
-}
-
-// What is forgotten is what is too far above the level, and nothing else.
-func TestListingForgetsWhatIsTooFarAbove(t *testing.T) {
-	l := &listing{above: 3, by: make([]int, 4)}
-	for n := range 40 {
-		l.add(n, make([]held, n%5), int64(n%4))
-		for k := range n % 5 {
-			l.items[len(l.items)-1-k] = held{n, k}
-		}
-	}
-	l.above = 1
-	l.forget()
-	if len(l.found) != 20 {
-		t.Errorf("%d are left, want 20", len(l.found))
-	}
-	for _, f := range l.found {
-		if f.above > 1 || f.last-f.first != f.day%5 {
-			t.Errorf("pattern %d, %d above, is left with %d items", f.day, f.above, f.last-f.first)
-		}
-		for _, h := range l.items[f.first:f.last] {
-			if h.item != f.day {
-				t.Errorf("pattern %d is left with an item of pattern %d", f.day, h.item)
-			}
 		}
 	}
 }

@@ -70,17 +70,14 @@ func (s *search) shutter() {
 		s.lp.shut(j, shut)
 	}
 	for _, u := range s.sums {
-		s.lp.cols[u.excess].cost = 0
 		if u.active > 0 {
-			s.lp.cols[u.excess].cost = s.lp.dear
+			s.lp.forgo(u.excess, u.row)
+		} else {
+			s.lp.cols[u.excess].cost = 0
 		}
 	}
 	for d, n := range s.needed {
-		// Dear, and not shut: patterns that mend it may not have been made yet.
-		s.lp.cols[s.idle[d]].cost = 0
-		if n > 0 {
-			s.lp.cols[s.idle[d]].cost = s.lp.dear
-		}
+		s.lp.shut(s.idle[d], n > 0)
 	}
 }
 

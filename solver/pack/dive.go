@@ -41,14 +41,14 @@ func (s *search) deeper(left, down int, passed []*pattern) bool {
 			left = 0
 		}
 		s.r.Nodes++
-		from := s.lp.mark()
+		from := s.mark()
 		for k, q := range some[:min(len(some), left+1)] {
 			c := s.only(q)
 			if c.places == nil {
 				continue // it is alone already, if not altogether
 			}
 			if k > 0 {
-				s.lp.back(from)
+				s.back(from)
 			}
 			s.close(c, 1)
 			found := s.deeper(left-k, down+1, append(slices.Clip(passed), some[:k]...))
@@ -111,7 +111,7 @@ func (s *search) plunge() bool {
 	s.plunging = true
 	type step struct {
 		now, other *closing // other is nil if now is all that is left
-		from       *mark
+		from       *start
 	}
 	var steps []step
 	defer func() {
@@ -134,7 +134,7 @@ func (s *search) plunge() bool {
 			}
 			s.r.Nodes++
 			s.close(b[0], 1)
-			steps = append(steps, step{b[0], b[1], s.lp.mark()})
+			steps = append(steps, step{b[0], b[1], s.mark()})
 			continue
 		}
 		for len(steps) > 0 && steps[len(steps)-1].other == nil {
@@ -147,7 +147,7 @@ func (s *search) plunge() bool {
 		last := &steps[len(steps)-1]
 		s.close(last.now, -1)
 		s.close(last.other, 1)
-		s.lp.back(last.from)
+		s.back(last.from)
 		*last = step{now: last.other}
 	}
 	return false

@@ -75,6 +75,9 @@ func (s *search) build() {
 	for range p.Weeks {
 		s.idle = append(s.idle, len(s.lp.cols))
 		s.ofDay = append(s.ofDay, row(1, true))
+		// Patterns that a day has to have may not have been made yet.
+		s.lack = append(s.lack, s.lp.addColumn(s.lp.dear, s.ofDay[len(s.ofDay)-1:], []float64{1}))
+		s.note(nil)
 	}
 	s.needed, s.count = make([]int, len(p.Weeks)), make([]count, len(p.Weeks))
 	for d := range s.count {

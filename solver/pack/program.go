@@ -130,6 +130,21 @@ func (g *program) shut(col int, is bool) {
 	}
 }
 
+// forgo has a column that is in one row, and the opposite of the row's own there, be one that
+// should not be taken. If it is in the basis its opposite is in its place, which is less than
+// zero by as much: that mends more quickly than a price that rises.
+func (g *program) forgo(col, row int) {
+	if g.cols[col].cost == g.dear {
+		return
+	}
+	own := g.rows[row].own
+	g.cols[col].cost = g.dear
+	if i := g.at[col]; i >= 0 && g.at[own] < 0 {
+		g.basis[i], g.at[own], g.at[col] = own, i, -1
+		g.stale = true
+	}
+}
+
 // list lists the columns across rows.
 func (g *program) list() {
 	for r := range g.across {
@@ -199,8 +214,8 @@ func (g *program) mark() *mark {
 }
 
 // back takes the basis of a mark, as far as its rows are still there. Rows that were added
-// since have their own columns in it.
-func (g *program) back(k *mark) {
+// since have their own columns in it, but for those that are tight, of which nothing was left.
+func (g *program) back(k *mark, tight func(row int) bool) {
 	if !g.stale && slices.Equal(g.basis, k.basis) {
 		return
 	}
@@ -217,8 +232,12 @@ func (g *program) back(k *mark) {
 	for i, j := range k.basis {
 		take(j, k.edge[i])
 	}
-	for r := len(g.rows) - 1; r >= 0; r-- {
-		take(g.rows[r].own, 0)
+	for _, may := range []bool{false, true} {
+		for r := len(g.rows) - 1; r >= 0; r-- {
+			if tight(r) == may {
+				take(g.rows[r].own, 0)
+			}
+		}
 	}
 	g.stale = true
 }

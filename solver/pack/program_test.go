@@ -59,7 +59,7 @@ func (g *tried) change() {
 		g.drop(func(row int) bool { return row > 2 && g.r.IntN(2) == 0 })
 	case 5:
 		if len(g.marks) > 0 && g.r.IntN(2) == 0 {
-			g.back(g.marks[g.r.IntN(len(g.marks))])
+			g.back(g.marks[g.r.IntN(len(g.marks))], func(int) bool { return false })
 		} else {
 			g.marks = append(g.marks, g.mark())
 		}
@@ -148,7 +148,7 @@ func TestDroppedRowsLeaveTheRestAsItWas(t *testing.T) {
 				t.Errorf("seed %d: the edge of place %d is %v long, and is said to be %v", seed, i, n, v)
 			}
 		}
-		g.back(was)
+		g.back(was, func(int) bool { return false })
 		seen := map[int]bool{}
 		for i, j := range g.basis {
 			if seen[j] || g.at[j] != i || len(g.cols[j].ns) == 0 {

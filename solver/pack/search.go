@@ -89,6 +89,7 @@ type search struct {
 	patterns []*pattern // by column; nil for those of rows
 	made     []*pattern // before any branching
 	idle     []int      // by day: the column of what is left of it
+	lack     []int      // by day: that of what it lacks, at a price
 	ofItem   []int
 	ofDay    []int
 	sessions []int // by week

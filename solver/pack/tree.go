@@ -10,7 +10,7 @@ type node struct {
 	bound int64   // no choice in it costs less
 	z     float64 // what its linear programme came to
 	seen  bool    // it has been solved
-	from  *mark   // the basis to solve it from; nil if that is not known
+	from  *start  // what to solve it from; nil if that is not known
 	pool  *pool   // what was listed for it; nil if nothing was, or if that is done with
 }
 
@@ -30,6 +30,47 @@ func (s *search) aim(target int64) {
 	if s.target = target; s.at != nil {
 		s.use(s.at.listed(target))
 	}
+}
+
+// A start is a basis of the linear programme to begin from, with the trios that it needs: those
+// that nothing is left of.
+type start struct {
+	basis *mark
+	tight []trio
+}
+
+// mark returns what is at hand to begin from.
+func (s *search) mark() *start {
+	m := &start{basis: s.lp.mark()}
+	for k, r := range s.ofTrio {
+		if s.lp.at[s.lp.rows[r].own] < 0 {
+			m.tight = append(m.tight, s.trios[k])
+		}
+	}
+	return m
+}
+
+// back begins from there again.
+func (s *search) back(m *start) {
+	there := map[trio]int{}
+	for k, t := range s.trios {
+		there[t] = s.ofTrio[k]
+	}
+	var gone []trio
+	tight := map[int]bool{}
+	for _, t := range m.tight {
+		if r, ok := there[t]; ok {
+			tight[r] = true
+		} else {
+			tight[len(s.lp.rows)+len(gone)] = true
+			gone = append(gone, t)
+		}
+	}
+	if len(gone) > 0 {
+		s.bar(gone)
+		s.held = nil
+	}
+	s.lp.back(m.basis, func(row int) bool { return tight[row] })
 }
 
 // moveTo has the branchings of the node in force, and no others, with its patterns if they are
@@ -52,7 +93,7 @@ func (s *search) moveTo(n *node) {
 	s.at, s.depth = n, n.depth
 	s.aim(s.target)
 	if n.from != nil {
-		s.lp.back(n.from)
+		s.back(n.from)
 	}
 }
 
@@ -194,7 +235,7 @@ func (s *search) visit(n *node) (below []*node) {
 		if n.c != nil {
 			s.ended(n.c)
 		}
-		n.bound, n.from = max(n.bound, bound), s.lp.mark()
+		n.bound, n.from = max(n.bound, bound), s.mark()
 		return nil
 	}
 	if n.above == nil {
@@ -220,7 +261,7 @@ func (s *search) visit(n *node) (below []*node) {
 		return nil
 	}
 	s.r.Nodes++
-	from := s.lp.mark()
+	from := s.mark()
 	for _, c := range []*closing{b[1], b[0]} {
 		below = append(below, &node{above: n, c: c, depth: n.depth + 1, bound: n.bound, from: from})
 	}
@@ -250,6 +291,7 @@ func (s *search) prune() (bound int64, may bool) {
 		bound = min(bound, s.pool.wide+1)
 	}
 	if may && len(s.p.Tiers) > 1 && s.ctx.Err() == nil && !s.stopped {
+		s.at.from = s.mark()
 		s.at.pool = s.narrow(s.target * Scale)
 		s.use(s.at.pool)
 	}

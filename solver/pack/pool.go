@@ -10,7 +10,7 @@ import (
 type pool struct {
 	wide    int64
 	by      [][]*pattern // by day; nil if they are made as they are needed
-	whole   bool         // they are of all days
+	rest    int          // of how many days they are not listed
 	listing int          // the last that they are from
 }
 
@@ -83,7 +83,7 @@ func (q *pattern) hash() uint64 {
 // the prices of now tell what these need. The linear programme has been solved.
 func (s *search) narrow(most int64) *pool {
 	q := s.prove(s.priced())
-	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks)), whole: true}
+	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks)), }
 	if s.pool != nil {
 		n.listing = s.pool.listing
 	}
@@ -93,7 +93,9 @@ func (s *search) narrow(most int64) *pool {
 				s.listings++
 				n.listing = s.listings
 			}
-			n.whole = n.whole && n.by[d] != nil
+			if n.by[d] == nil {
+				n.rest++
+			}
 			continue
 		}
 		within := s.within(q, d, most)
@@ -111,7 +113,7 @@ func (s *search) narrow(most int64) *pool {
 func (s *search) lists(day int) bool { return s.pool != nil && s.pool.by[day] != nil }
 
 // whole reports whether those of all days have been.
-func (s *search) whole() bool { return s.pool != nil && s.pool.whole }
+func (s *search) whole() bool { return s.pool != nil && s.pool.rest == 0 }
 
 // within returns, by number of sessions with business, what a pattern of the day is
 // worth at most in a choice that costs no more than most, times [Scale].

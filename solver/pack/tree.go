@@ -103,6 +103,9 @@ func (s *search) moveTo(n *node) {
 // more, and near those that are known.
 const patient, hasty = 6, 40
 
+// few is of how many days the patterns may not be listed for nearly all to be.
+const few = 3
+
 // climb goes through the nodes, those with the least bound first and of these the last,
 // until nothing is left that is cheaper than the best choice found. If the least bound
 // does not rise for a while, a choice that costs no more is looked for. It goes on where it
@@ -170,7 +173,7 @@ func (s *search) upper() int64 {
 func (s *search) attempt(level int64) {
 	n, again := s.at, s.patience < 0
 	if len(s.p.Tiers) > 1 && !again {
-		listed := s.whole()
+		listed := s.pool != nil && s.pool.rest <= few
 		if listed || s.some() {
 			if s.plunge() || listed {
 				return
@@ -201,7 +204,7 @@ func (s *search) attempt(level int64) {
 func (s *search) some() bool {
 	z := int64(s.lp.cost() * Scale)
 	for gap := s.level*Scale - z; gap > Scale/64; gap -= gap / 3 {
-		if p := s.narrow(z + gap); p.whole {
+		if p := s.narrow(z + gap); p.rest == 0 {
 			s.use(p)
 			return true
 		}

@@ -176,9 +176,10 @@ func (s *search) byPacking(ctx context.Context, tier int) sat.Answer {
 	}
 }
 
-// How much of the search ahead is seen by one behind it: so many rounds more than it has had
-// itself. What the one ahead has found is looked into each so many rounds.
-const lead, often = 40, 150
+// How much of the search ahead is seen by one behind it: so many times the rounds that it has
+// had itself, which take it longer, and so many more. What the one ahead has found is looked
+// into each so many rounds.
+const pace, lead, often = 3, 40, 50
 
 // behind looks for what the tier costs at least while the one before it costs no more
 // than the bound. It ends when that is proven to be impossible.
@@ -188,7 +189,7 @@ const lead, often = 40, 150
 func (k *packing) behind(ctx context.Context, x *ahead, bound int64) *pack.Result {
 	most := bound - x.first.beside
 	begun, since, rounds := x.seen, 0, 0
-	far := func() int { return begun + rounds - since + lead }
+	far := func() int { return begun + pace*(rounds-since) + lead }
 	exceeded := func() bool {
 		x.reach(far())
 		return x.exceeds(most, far())

@@ -213,7 +213,7 @@ func (s *search) known(q *proof, pr *prices) [][]*pattern {
 		}
 		v -= q.ofSessions(w, b.sessions)
 		if k := out[b.day][b.sessions]; k == nil || v < k.value {
-			out[b.day][b.sessions] = &pattern{day: b.day, sessions: b.sessions, value: v, items: b.items}
+			out[b.day][b.sessions] = &pattern{day: b.day, sessions: b.sessions, value: v, items: b.items, column: true}
 		}
 	}
 	return out

@@ -80,11 +80,12 @@ type pattern struct {
 	items    []held
 	value    int64 // for the prices that it was last looked at with
 
-	cost  []int64 // by tier, but for the charges of weeks
-	count int     // items of business
-	trios []int   // those of which it holds two or three
-	known int     // of which trios that was worked out
-	pool  int     // the pool in force when it was in one last
+	cost   []int64 // by tier, but for the charges of weeks
+	count  int     // items of business
+	column bool    // it has a column, or is one of those that have
+	trios  []int   // those of which it holds two or three
+	known  int     // of which trios that was worked out
+	pool   int     // the pool in force when it was in one last
 }
 
 // A held is an item in one of its places.

@@ -7,7 +7,7 @@ import (
 
 // tidy drops rows of trios and of sums that do not matter now.
 func (s *search) tidy() {
-	s.solve()
+	s.solve(math.Inf(1))
 	rows := slices.Clone(s.ofTrio)
 	for _, u := range s.sums {
 		rows = append(rows, u.row)
@@ -246,6 +246,7 @@ func (s *search) add(q *pattern) {
 	cost, rows, by := s.column(q)
 	s.lp.addColumn(cost, rows, by)
 	s.note(q)
+	q.column = true
 	s.strange = s.strange || !s.lists(q.day)
 }
 
@@ -299,13 +300,17 @@ func between(a, b *prices, keep float64) *prices {
 	return &prices{mix(a.item, b.item), mix(a.tier, b.tier), mix(a.row, b.row), mix(a.trio, b.trio), mix(a.sum, b.sum)}
 }
 
+// gainful is how much a pattern has to gain to be added: less may be owed to costs that are
+// moved a little, and would not be taken. So may be what columns gain that there are.
+const gainful = 10 * shake
+
 // grow adds those patterns of a proof that the linear programme lacks, and returns
 // how many.
 func (s *search) grow(q *proof) int {
 	n := 0
 	for _, day := range q.best {
 		for _, pt := range day {
-			if pt == nil || len(pt.items) == 0 || pt.value >= unreached {
+			if pt == nil || pt.column || len(pt.items) == 0 || pt.value >= unreached {
 				continue
 			}
 			if pt.cost == nil {
@@ -315,7 +320,7 @@ func (s *search) grow(q *proof) int {
 			for k, r := range rows {
 				cost -= float64(s.lp.y[r] * by[k])
 			}
-			if cost < -1e-6 {
+			if cost < -gainful {
 				s.add(pt)
 				n++
 			}

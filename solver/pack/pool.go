@@ -61,7 +61,7 @@ func (s *search) adopt() {
 	for _, qs := range s.pool.by {
 		for _, q := range qs {
 			if j, ok := of[q.hash()]; ok && q.day == s.patterns[j].day && slices.Equal(q.items, s.patterns[j].items) {
-				s.patterns[j] = q
+				s.patterns[j], q.column = q, true
 			}
 		}
 	}
@@ -83,7 +83,7 @@ func (q *pattern) hash() uint64 {
 // the prices of now tell what these need. The linear programme has been solved.
 func (s *search) narrow(most int64) *pool {
 	q := s.prove(s.priced())
-	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks)), }
+	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks))}
 	if s.pool != nil {
 		n.listing = s.pool.listing
 	}

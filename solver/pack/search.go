@@ -3,6 +3,8 @@ package pack
 import (
 	"context"
 	"math"
+	"os"
+	"strconv"
 )
 
 // Options are about a search.
@@ -209,18 +211,26 @@ func (s *search) most() int64 {
 const pivots = 20000
 
 // How many rounds of trios are added at most: first, and after branching.
-const rootCuts, deepCuts = 30, 1
+const rootCuts, deepCuts = 30, 0
 
 // cuts is how many trios are added in a round at most.
 const cuts = 30
 
 // solve solves the linear programme of the patterns that there are and may be taken.
-func (s *search) solve() {
+func (s *search) solve(enough float64) bool {
 	if !s.shuttered {
 		s.shutter()
 	}
-	s.lp.solve(pivots)
+	return s.lp.solve(pivots, enough)
 }
+
+var ENOUGH = func() float64 {
+	x, err := strconv.ParseFloat(os.Getenv("ENOUGH"), 64)
+	if err != nil {
+		return 2
+	}
+	return x
+}()
 
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
@@ -237,7 +247,7 @@ func (s *search) raise(bound int64) {
 // the target, and what every choice costs at least. At the root it raises the bound.
 func (s *search) relax(root bool) (int64, bool) {
 	s.held = nil
-	best := int64(math.MinInt64)
+	best, all := int64(math.MinInt64), false
 	keep := near
 	trios, was, still := deepCuts, 0.0, 0
 	if s.depth == 0 {
@@ -252,8 +262,13 @@ func (s *search) relax(root bool) (int64, bool) {
 		if s.r.Rounds == s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {
 			s.stopped = true
 		}
-		s.solve()
+		enough := math.Inf(1)
+		if s.proving && !all {
+			enough = float64(s.target) + ENOUGH
+		}
+		least := s.solve(enough)
 		z := s.lp.cost()
+		all = false
 		if !root && z <= float64(s.target)+1e-5 {
 			if !s.whole() && s.diving {
 				break
@@ -297,6 +312,10 @@ func (s *search) relax(root bool) (int64, bool) {
 		}
 		if s.grow(q) == 0 {
 			if keep == 0 || pr == now {
+				if !least {
+					all = true
+					continue
+				}
 				break
 			}
 			keep = 0

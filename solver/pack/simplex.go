@@ -2,9 +2,11 @@ package pack
 
 import "math"
 
-// solve finds the least cost, within so many pivots.
-func (g *program) solve(pivots int) {
+// solve finds the least cost, within so many pivots, or, if that is more than enough, some cost
+// that is. It reports whether it found the least.
+func (g *program) solve(pivots int, enough float64) (least bool) {
 	g.begin()
+	known, next := math.Inf(-1), 0
 	sure := false // nothing is owed to rounding
 	for n := 0; n < pivots; n++ {
 		if len(g.f.swapped) >= fresh {
@@ -16,6 +18,11 @@ func (g *program) solve(pivots int) {
 				g.column(j)
 				g.swap(j, r)
 				sure = false
+				if next++; next%20 == 0 && !g.raised {
+					if known = g.dual(); known > enough {
+						break
+					}
+				}
 				continue
 			}
 		} else if g.raised {
@@ -41,6 +48,13 @@ func (g *program) solve(pivots int) {
 	}
 	g.lower()
 	g.prices(false)
+	return known <= enough
+}
+
+// dual returns what the prices of now prove that columns cost at least, moved a little.
+func (g *program) dual() float64 {
+	g.prices(true)
+	return g.cost()
 }
 
 // exact reports whether the rows hold but for rounding.

@@ -140,7 +140,7 @@ func (s *search) unsettled(part [][]float64) (item, day int) {
 			if v <= whole || v >= 1-whole {
 				continue
 			}
-			if len(s.p.Tiers) > 1 && !s.plunging {
+			if s.pool != nil && s.pool.rest < len(s.pool.by) && !s.plunging {
 				v = min(v, 1-v) * (1 + float64(it.Minutes)/1000)
 			}
 			if v *= 1 + s.ends[s.inWeek[pl.Day]]; v > best && s.elsewhere(i, pl.Day) {

@@ -5,18 +5,18 @@ import (
 	"slices"
 )
 
-// listed is how many patterns of a day are listed at most. Where there are more, it is quicker
+// How many patterns are listed at most, of a day and in all. Where there are more, it is quicker
 // to make them as they are needed.
-const listed = 20000
+const listed, inAll = 20000, 150000
 
 // steps is how many are made at most to list those of a day.
 const steps = 300000
 
-// list lists the patterns of a day that choices need which cost no more than most, times
-// [Scale], as far as the proof tells; it returns nil if they are too many.
-func (s *search) list(q *proof, day int, most int64) []*pattern {
-	l := &listing{count: &s.count[day]}
-	e := &enumeration{walk: &s.walk, day: day, within: s.within(q, day, most), to: l}
+// list lists the patterns of a day that are worth no more than within, by number of sessions
+// with business; it returns nil if they are more than most.
+func (s *search) list(q *proof, day int, within []int64, most int) []*pattern {
+	l := &listing{count: &s.count[day], most: most}
+	e := &enumeration{walk: &s.walk, day: day, within: slices.Clone(within), to: l}
 	for c := range e.within {
 		// What its sessions are charged for has been counted.
 		e.within[c] -= q.ofSessions(s.inWeek[day], c)
@@ -39,6 +39,7 @@ func (s *search) list(q *proof, day int, most int64) []*pattern {
 // A listing is the patterns listed so far of a day.
 type listing struct {
 	count *count
+	most  int
 	found []found
 	items []held // of all, one after the other
 }
@@ -55,7 +56,7 @@ func (l *listing) add(business int, items []held) bool {
 	first := len(l.items)
 	l.items = append(l.items, items...)
 	l.found = append(l.found, found{first, len(l.items)})
-	return len(l.found) <= listed
+	return len(l.found) <= l.most
 }
 
 // An enumeration lists the patterns of a day.

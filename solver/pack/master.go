@@ -5,16 +5,6 @@ import (
 	"slices"
 )
 
-// tidy drops rows of trios and of sums that do not matter now.
-func (s *search) tidy() {
-	s.solve(math.Inf(1))
-	rows := slices.Clone(s.ofTrio)
-	for _, u := range s.sums {
-		rows = append(rows, u.row)
-	}
-	s.drop(rows)
-}
-
 // idleTrios is how many trios that do not matter are kept: some will again.
 const idleTrios = 30
 

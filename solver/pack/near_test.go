@@ -99,7 +99,7 @@ func TestNearAChoiceOthersThanAreListedAreFound(t *testing.T) {
 	for d := range none {
 		none[d] = []*pattern{}
 	}
-	s.root.pool = &pool{wide: s.r.Bound - 1, by: none}
+	s.root.pool = &pool{wide: s.r.Bound - 1, by: none, vain: make([]int64, len(p.Weeks))}
 	s.use(s.root.pool)
 	s.nearer(s.r.Bound)
 	checkNear(t, 0, s, s.r.Bound)

@@ -12,6 +12,7 @@ type pool struct {
 	by      [][]*pattern // by day; nil if they are made as they are needed
 	rest    int          // of how many days they are not listed
 	listing int          // the last that they are from
+	vain    []int64      // by day: for how much they were too many to be listed
 }
 
 // use has the patterns of the pool be all that there are, or, if it is nil, has patterns be
@@ -83,30 +84,61 @@ func (q *pattern) hash() uint64 {
 // the prices of now tell what these need. The linear programme has been solved.
 func (s *search) narrow(most int64) *pool {
 	q := s.prove(s.priced())
-	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks))}
+	n := &pool{wide: most / Scale, by: make([][]*pattern, len(s.p.Weeks)), vain: make([]int64, len(s.p.Weeks))}
+	last := s.at.pool // for a lower cost, if any are
 	if s.pool != nil {
-		n.listing = s.pool.listing
+		last, n.listing = s.pool, s.pool.listing
 	}
+	all := 0
 	for d := range n.by {
-		if !s.lists(d) {
-			if n.by[d] = s.list(q, d, most); n.by[d] != nil {
-				s.listings++
-				n.listing = s.listings
-			}
-			if n.by[d] == nil {
-				n.rest++
-			}
-			continue
-		}
 		within := s.within(q, d, most)
-		n.by[d] = []*pattern{}
-		for _, pt := range s.pool.by[d] {
-			if pt.value <= within[pt.sessions] {
-				n.by[d] = append(n.by[d], pt)
+		room := leeway(within, q.best[d])
+		switch {
+		case all >= inAll:
+			n.vain[d] = max(1, room)
+		case s.lists(d):
+			n.by[d] = []*pattern{}
+			for _, pt := range s.pool.by[d] {
+				if pt.value <= within[pt.sessions] {
+					n.by[d] = append(n.by[d], pt)
+				}
+			}
+		case last != nil && last.vain[d] > 0 && room > last.vain[d]-last.vain[d]/4:
+			n.vain[d] = last.vain[d]
+		default:
+			if n.by[d] = s.list(q, d, within, min(listed, inAll-all)); n.by[d] == nil {
+				n.vain[d] = max(1, room)
+				break
+			}
+			s.listings++
+			n.listing = s.listings
+		}
+		all += len(n.by[d])
+		if n.by[d] == nil {
+			n.rest++
+		}
+	}
+	if 2*n.rest > len(n.by) || all >= inAll {
+		// It would take longer to go through them than they are worth.
+		for d := range n.by {
+			if n.by[d] != nil {
+				n.by[d], n.vain[d] = nil, max(1, leeway(s.within(q, d, most), q.best[d]))
 			}
 		}
+		n.rest = len(n.by)
 	}
 	return n
+}
+
+// leeway returns how much more than the best some patterns of a day may be worth.
+func leeway(within []int64, best []*pattern) int64 {
+	most := int64(0)
+	for c, b := range best {
+		if b != nil && b.value < unreached {
+			most = max(most, within[c]-b.value)
+		}
+	}
+	return most
 }
 
 // lists reports whether the patterns of the day have been listed.

@@ -101,7 +101,7 @@ func TestProgramIsSolvedFromWhereItWas(t *testing.T) {
 			if n%3 > 0 {
 				continue
 			}
-			g.solve(pivots)
+			g.solve(pivots, math.Inf(1))
 			want, err := g.least()
 			if err != nil {
 				continue // it has no end, or the other program loses its way
@@ -132,7 +132,7 @@ func TestDroppedRowsLeaveTheRestAsItWas(t *testing.T) {
 			g.grow()
 			g.column()
 		}
-		g.solve(pivots)
+		g.solve(pivots, math.Inf(1))
 		was, want := g.mark(), g.cost()
 		for i := range g.edge {
 			g.inverse(i)
@@ -156,7 +156,7 @@ func TestDroppedRowsLeaveTheRestAsItWas(t *testing.T) {
 			}
 			seen[j] = true
 		}
-		g.solve(pivots)
+		g.solve(pivots, math.Inf(1))
 		if got := g.cost(); math.Abs(got-want) > 1e-3 {
 			t.Errorf("seed %d: %v, want %v", seed, got, want)
 		}

@@ -3,8 +3,6 @@ package pack
 import (
 	"context"
 	"math"
-	"os"
-	"strconv"
 )
 
 // Options are about a search.
@@ -210,27 +208,21 @@ func (s *search) most() int64 {
 // proven does not depend on that.
 const pivots = 20000
 
-// How many rounds of trios are added at most: first, and after branching.
-const rootCuts, deepCuts = 30, 0
+// rootCuts is how many rounds of trios are added at most at the root. Below it they are of no use
+// where patterns are listed: these tell as much, and every row makes every pivot dearer.
+const rootCuts = 30
 
 // cuts is how many trios are added in a round at most.
 const cuts = 30
 
-// solve solves the linear programme of the patterns that there are and may be taken.
+// solve solves the linear programme of the patterns that there are and may be taken, or until it
+// comes to more than enough. It reports whether it was solved to its end.
 func (s *search) solve(enough float64) bool {
 	if !s.shuttered {
 		s.shutter()
 	}
 	return s.lp.solve(pivots, enough)
 }
-
-var ENOUGH = func() float64 {
-	x, err := strconv.ParseFloat(os.Getenv("ENOUGH"), 64)
-	if err != nil {
-		return 2
-	}
-	return x
-}()
 
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
@@ -242,14 +234,18 @@ func (s *search) raise(bound int64) {
 	}
 }
 
+// beyond is how much more than the target the linear programme has to come to for more not to
+// matter.
+const beyond = 2
+
 // relax solves the linear programme as far as it matters, making patterns as they
 // are needed, and reports whether there may be a choice that costs no more than
 // the target, and what every choice costs at least. At the root it raises the bound.
 func (s *search) relax(root bool) (int64, bool) {
 	s.held = nil
-	best, all := int64(math.MinInt64), false
+	best, all := int64(math.MinInt64), false // all: the programme is solved to its end, whatever it comes to
 	keep := near
-	trios, was, still := deepCuts, 0.0, 0
+	trios, was, still := 0, 0.0, 0
 	if s.depth == 0 {
 		trios = rootCuts
 	}
@@ -264,7 +260,7 @@ func (s *search) relax(root bool) (int64, bool) {
 		}
 		enough := math.Inf(1)
 		if s.proving && !all {
-			enough = float64(s.target) + ENOUGH
+			enough = float64(s.target) + beyond
 		}
 		least := s.solve(enough)
 		z := s.lp.cost()

@@ -101,7 +101,7 @@ func (s *search) moveTo(n *node) {
 // no more is looked for: quite often it rises again first.
 // Where all patterns are listed and that has found none, the next is looked for after hasty
 // more, and near those that are known.
-const patient, hasty = 6, 40
+const patient, hasty = 6, 20
 
 // few is of how many days the patterns may not be listed for nearly all to be.
 const few = 3

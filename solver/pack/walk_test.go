@@ -140,7 +140,7 @@ func TestListingFindsAll(t *testing.T) {
 				want++
 			}
 		})
-		l := &listing{count: &count{to: math.MaxInt}}
+		l := &listing{count: &count{to: math.MaxInt}, most: listed}
 		e := &enumeration{walk: c.walk, within: within, to: l}
 		if !e.run(7) || len(l.found) != want {
 			t.Errorf("seed %d: %d are listed of %d", seed, len(l.found), want)
@@ -154,7 +154,7 @@ func TestListingGoesThroughLittleElse(t *testing.T) {
 	for seed := range uint64(5) {
 		c := newCrowded(seed, 40)
 		c.walk.trios = nil
-		l := &listing{count: &count{to: math.MaxInt}}
+		l := &listing{count: &count{to: math.MaxInt}, most: listed}
 		e := &enumeration{walk: c.walk, within: c.within(), to: l}
 		if !e.run(7) || len(l.found) == 0 {
 			t.Fatalf("seed %d: %d are listed", seed, len(l.found))

@@ -172,6 +172,13 @@ func (s *search) paid(pr *prices) *trios {
 // for each item of business beyond the limit. Some may be known already. If each, those have business in so many
 // sessions, and not in fewer, and if any, they have some.
 func (s *search) best(day int, out []*pattern, over int64, each, any bool) []*pattern {
+	for n := 1; n < len(out) && !each; n++ {
+		// What has business in fewer sessions counts too, but for nothing where there has to be some.
+		if b := out[n-1]; b != nil && (n > 1 || !any) && (out[n] == nil || b.value < out[n].value) {
+			fewer := *b
+			out[n] = &fewer
+		}
+	}
 	for mask := range 1 << len(s.p.Sessions) {
 		must, count := 0, s.count[day]
 		if each {

@@ -100,6 +100,39 @@ func TestWalkFindsTheLeastAmongTrios(t *testing.T) {
 	}
 }
 
+// Of what has business in certain sessions, and so much of it, the least is found too, unless
+// something is known that is worth as little.
+func TestWalkFindsTheLeastOfWhatIsDemanded(t *testing.T) {
+	for seed := range uint64(20) {
+		c := newCrowded(seed, 10)
+		for must := range 4 {
+			for n := range 3 {
+				may := &count{from: n, to: n + 1}
+				want := unreached
+				c.each(0, nil, func(items []held, v int64) {
+					mask, business := 0, 0
+					for _, h := range items {
+						if c.p.Items[h.item].Business {
+							mask |= 1 << h.place
+							business++
+						}
+					}
+					if must&^mask == 0 && may.allows(business) {
+						want = min(want, v)
+					}
+				})
+				c.prepare(0, 3, 7, true)
+				if v, _ := c.least(must, may, unreached); v != want {
+					t.Errorf("seed %d, sessions %b, %d items: worth %d, want %d", seed, must, n, v, want)
+				}
+				if v, items := c.least(must, may, want); v != want || len(items) > 0 {
+					t.Errorf("seed %d, sessions %b, %d items: worth %d, with %d items, and %d is known", seed, must, n, v, len(items), want)
+				}
+			}
+		}
+	}
+}
+
 // What is not in trios is not gone through.
 func TestWalkGoesThroughTriosOnly(t *testing.T) {
 	for seed := range uint64(5) {

@@ -154,6 +154,7 @@ func TestWhatIsComeBackToIsSolved(t *testing.T) {
 		s.relax(false)
 		s.solve(math.Inf(1))
 		m, z := s.mark(), s.lp.cost()
+		s.sum(0, len(p.Tiers)+ofItems, 1, 1000) // a row that was not there
 		away := s.outside(c, 0)
 		s.close(away, 1)
 		s.solve(math.Inf(1))
@@ -195,7 +196,7 @@ func TestSolvingEndsWhenItIsEnough(t *testing.T) {
 				t.Errorf("seed %d: it comes to %v, told to be the least, which is %v", seed, is, want)
 			case !least && (is < z+5-1e-3 || is > want+1e-3):
 				t.Errorf("seed %d: it comes to %v, where %v is enough and %v the least", seed, is, z+5, want)
-			case !least:
+			case is < want-1e-3:
 				ended++
 			}
 			s.close(away, -1)
@@ -223,5 +224,46 @@ func TestWhatIsTooMuchIsNotListed(t *testing.T) {
 	}
 	if less := s.narrow((s.r.Bound + 1) * Scale); less.rest == len(p.Weeks) {
 		t.Error("what is not too much is not listed either")
+	}
+	s.use(nil)
+	some := 0
+	for more := range int64(5) {
+		n := s.narrow((s.r.Bound + more) * Scale)
+		if n.rest > 0 && n.rest < len(p.Weeks) {
+			some++
+		}
+		if 2*n.rest > len(p.Weeks) && n.rest < len(p.Weeks) {
+			t.Errorf("for %d more than the bound %d days of %d are not listed, and the others are", more, n.rest, len(p.Weeks))
+		}
+	}
+	if some == 0 {
+		t.Error("there is always all listed or nothing; that tells nothing")
+	}
+}
+
+// What a sum exceeds at no price is not bought off when it is demanded: it is mended.
+func TestWhatIsDemandedIsMended(t *testing.T) {
+	p, _ := spread(0)
+	s := at(t, p)
+	z := s.lp.cost()
+	u := s.sum(0, len(p.Tiers)+ofItems, 1, 1)
+	own := s.lp.rows[u.row].own
+	s.solve(math.Inf(1))
+	if s.lp.at[u.excess] < 0 || math.Abs(s.lp.cost()-z) > 1e-4 {
+		t.Fatalf("it is not exceeded, or at a price: %v, before %v", s.lp.cost(), z)
+	}
+	c := &closing{sum: u}
+	s.close(c, 1)
+	s.shutter()
+	if s.lp.at[u.excess] >= 0 || s.lp.at[own] < 0 {
+		t.Error("it is exceeded still")
+	}
+	s.solve(math.Inf(1))
+	if s.lp.cost() < z+1 {
+		t.Errorf("it comes to %v, and came to %v", s.lp.cost(), z)
+	}
+	s.close(c, -1)
+	if s.solve(math.Inf(1)); math.Abs(s.lp.cost()-z) > 1e-4 {
+		t.Errorf("it comes to %v when it is not demanded any more, and came to %v", s.lp.cost(), z)
 	}
 }

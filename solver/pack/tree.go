@@ -25,6 +25,18 @@ func (n *node) listed(cost int64) *pool {
 	return nil
 }
 
+// forget forgets what was listed for costs that are less than the level: it is of no more use, but
+// that the root is not to list again what was too much.
+func (s *search) forget() {
+	for _, n := range s.open {
+		for ; n != nil && n != s.root; n = n.above {
+			if n.pool != nil && n.pool.wide < s.level {
+				n.pool = nil
+			}
+		}
+	}
+}
+
 // aim has the search look for what costs no more than the target.
 func (s *search) aim(target int64) {
 	if s.target = target; s.at != nil {
@@ -32,75 +44,9 @@ func (s *search) aim(target int64) {
 	}
 }
 
-// A start is a basis of the linear programme to begin from, with the trios that it needs: those
-// that nothing is left of.
-type start struct {
-	basis *mark
-	tight []trio
-}
-
-// mark returns what is at hand to begin from.
-func (s *search) mark() *start {
-	m := &start{basis: s.lp.mark()}
-	for k, r := range s.ofTrio {
-		if s.lp.at[s.lp.rows[r].own] < 0 {
-			m.tight = append(m.tight, s.trios[k])
-		}
-	}
-	return m
-}
-
-// back begins from there again.
-func (s *search) back(m *start) {
-	there := map[trio]int{}
-	for k, t := range s.trios {
-		there[t] = s.ofTrio[k]
-	}
-	var gone []trio
-	tight := map[int]bool{}
-	for _, t := range m.tight {
-		if r, ok := there[t]; ok {
-			tight[r] = true
-		} else {
-			tight[len(s.lp.rows)+len(gone)] = true
-			gone = append(gone, t)
-		}
-	}
-	if len(gone) > 0 {
-		s.bar(gone)
-		s.held = nil
-	}
-	s.lp.back(m.basis, func(row int) bool { return tight[row] })
-}
-
-// moveTo has the branchings of the node in force, and no others, with its patterns if they are
-// listed for the target.
-func (s *search) moveTo(n *node) {
-	old, now := s.at, n
-	var on []*closing
-	for old != now {
-		if old.depth > now.depth {
-			s.close(old.c, -1)
-			old = old.above
-		} else {
-			on = append(on, now.c)
-			now = now.above
-		}
-	}
-	for i := len(on) - 1; i >= 0; i-- {
-		s.close(on[i], 1)
-	}
-	s.at, s.depth = n, n.depth
-	s.aim(s.target)
-	if n.from != nil {
-		s.back(n.from)
-	}
-}
-
-// patient is how many nodes branch after the least bound has risen before a choice that costs
-// no more is looked for: quite often it rises again first.
-// Where all patterns are listed and that has found none, the next is looked for after hasty
-// more, and near those that are known.
+// How many nodes branch after the least bound has risen before a choice that costs no more is
+// looked for, as quite often it rises again first; and how many more before that is done once
+// more, near those that are known.
 const patient, hasty = 6, 20
 
 // few is of how many days the patterns may not be listed for nearly all to be.
@@ -135,6 +81,7 @@ func (s *search) climb() {
 				s.dive(none) // that does not take long
 				continue
 			}
+			s.forget()
 			if n != s.root && !s.again() {
 				continue
 			}

@@ -109,11 +109,11 @@ func (s *search) byAmount() []*closing {
 	}
 	for d := range count {
 		switch {
-		case !s.lists(d) && s.needed[d] == 0:
+		case !s.lists(d) && s.count[d].from == 0:
 			consider(used[d], func(int64) (low, high *closing) {
 				return s.idleDay(d), &closing{day: d, from: 1, to: math.MaxInt}
 			})
-		case !s.lists(d) || s.needed[d] > 0 && s.lp.value(s.lack[d]) > whole:
+		case !s.lists(d) || s.count[d].from > 0 && s.lp.value(s.lack[d]) > whole:
 			// It has something already, or should have, and lacks it at a price.
 		default:
 			consider(count[d], func(k int64) (low, high *closing) {

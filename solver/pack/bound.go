@@ -169,8 +169,8 @@ func (s *search) paid(pr *prices) *trios {
 
 // best returns, for each number of sessions with business, the pattern of the day that
 // is worth the least: the sum of its items' prices, of what it pays for trios, and of over
-// for each item of business beyond the limit. Some may be known already. If each, those have business in so many
-// sessions, and not in fewer, and if any, they have some.
+// for each item of business beyond the limit. Some may be known already. If each, those have
+// business in so many sessions, and not in fewer, and if any, they have some.
 func (s *search) best(day int, out []*pattern, over int64, each, any bool) []*pattern {
 	for n := 1; n < len(out) && !each; n++ {
 		// What has business in fewer sessions counts too, but for nothing where there has to be some.
@@ -210,9 +210,7 @@ func (s *search) known(q *proof, pr *prices) [][]*pattern {
 		if b == nil {
 			continue
 		}
-		if b.known != s.version {
-			b.trios, b.known = s.member.in(b.items, 0, b.trios[:0]), s.version
-		}
+		s.know(b)
 		w := s.inWeek[b.day]
 		v := s.value(b, q, pr)
 		if v >= unreached {

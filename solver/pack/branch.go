@@ -14,9 +14,6 @@ func (s *search) close(c *closing, by int) {
 	case c.sum != nil:
 		c.sum.active += by
 	case c.places == nil:
-		if c.from > 0 {
-			s.needed[c.day] += by
-		}
 		s.count[c.day].demand(c, by)
 	}
 	s.shuttered = false
@@ -76,8 +73,8 @@ func (s *search) shutter() {
 			s.lp.cols[u.excess].cost = 0
 		}
 	}
-	for d, n := range s.needed {
-		s.lp.shut(s.idle[d], n > 0)
+	for d := range s.count {
+		s.lp.shut(s.idle[d], s.count[d].from > 0)
 	}
 }
 

@@ -18,14 +18,14 @@ func (s *search) thin() {
 		}
 	}
 	if idle > idleTrios {
-		s.drop(s.ofTrio)
+		s.drop()
 	}
 }
 
-// drop drops those of the rows that do not matter now.
-func (s *search) drop(some []int) {
+// drop drops the rows of trios that do not matter now.
+func (s *search) drop() {
 	may := map[int]bool{}
-	for _, r := range some {
+	for _, r := range s.ofTrio {
 		may[r] = true
 	}
 	now := s.lp.drop(func(r int) bool { return may[r] })
@@ -43,15 +43,10 @@ func (s *search) drop(some []int) {
 	}
 	s.trios, s.ofTrio, s.member = trios, of, s.membersOf(trios)
 	s.version++
-	s.know()
-	var sums []*sum
+	s.knowAll()
 	for _, u := range s.sums {
-		if now[u.row] >= 0 {
-			u.row = now[u.row]
-			sums = append(sums, u)
-		}
+		u.row = now[u.row]
 	}
-	s.sums = sums
 }
 
 // build states the rows, and the patterns of the choice to begin from.
@@ -69,7 +64,7 @@ func (s *search) build() {
 		s.lack = append(s.lack, s.lp.addColumn(s.lp.dear, s.ofDay[len(s.ofDay)-1:], []float64{1}))
 		s.note(nil)
 	}
-	s.needed, s.count = make([]int, len(p.Weeks)), make([]count, len(p.Weeks))
+	s.count = make([]count, len(p.Weeks))
 	for d := range s.count {
 		s.count[d].to = math.MaxInt
 	}

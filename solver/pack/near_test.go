@@ -39,9 +39,7 @@ func spread(seed uint64) (*Problem, Choice) {
 
 // knowing returns a search that knows the choice.
 func knowing(t *testing.T, p *Problem, c Choice) *search {
-	s := Begin(t.Context(), p, Options{Known: func() Choice { return c }}).s
-	s.root = &node{}
-	s.at = s.root
+	s := at(t, p, Options{Known: func() Choice { return c }})
 	s.guide = s.parts()
 	return s
 }

@@ -31,23 +31,28 @@ func (s *search) use(p *pool) {
 			q.pool = s.stamp
 		}
 	}
-	s.know()
+	s.knowAll()
 	if s.strange || p.listing != s.home {
 		s.adopt()
 	}
 }
 
-// know works out which trios the patterns of the pool are in, where they have changed.
-func (s *search) know() {
+// knowAll works out which trios the patterns of the pool are in, where they have changed.
+func (s *search) knowAll() {
 	if s.pool == nil {
 		return
 	}
 	for _, qs := range s.pool.by {
 		for _, q := range qs {
-			if q.known != s.version {
-				q.trios, q.known = s.member.in(q.items, 0, q.trios[:0]), s.version
-			}
+			s.know(q)
 		}
+	}
+}
+
+// know works out which trios the pattern is in, where they have changed.
+func (s *search) know(q *pattern) {
+	if q.known != s.version {
+		q.trios, q.known = s.member.in(q.items, 0, q.trios[:0]), s.version
 	}
 }
 
@@ -89,13 +94,14 @@ func (s *search) narrow(most int64) *pool {
 	if s.pool != nil {
 		last, n.listing = s.pool, s.pool.listing
 	}
-	all := 0
+	all, rooms := 0, make([]int64, len(n.by))
 	for d := range n.by {
 		within := s.within(q, d, most)
 		room := leeway(within, q.best[d])
+		rooms[d] = max(1, room)
 		switch {
 		case all >= inAll:
-			n.vain[d] = max(1, room)
+			n.vain[d] = rooms[d]
 		case s.lists(d):
 			n.by[d] = []*pattern{}
 			for _, pt := range s.pool.by[d] {
@@ -107,7 +113,7 @@ func (s *search) narrow(most int64) *pool {
 			n.vain[d] = last.vain[d]
 		default:
 			if n.by[d] = s.list(q, d, within, min(listed, inAll-all)); n.by[d] == nil {
-				n.vain[d] = max(1, room)
+				n.vain[d] = rooms[d]
 				break
 			}
 			s.listings++
@@ -122,7 +128,7 @@ func (s *search) narrow(most int64) *pool {
 		// It would take longer to go through them than they are worth.
 		for d := range n.by {
 			if n.by[d] != nil {
-				n.by[d], n.vain[d] = nil, max(1, leeway(s.within(q, d, most), q.best[d]))
+				n.by[d], n.vain[d] = nil, rooms[d]
 			}
 		}
 		n.rest = len(n.by)

@@ -26,8 +26,8 @@ func twoWeeks(seed uint64) *Problem {
 }
 
 // at returns a search at its root.
-func at(t *testing.T, p *Problem) *search {
-	s := Begin(t.Context(), p, Options{}).s
+func at(t *testing.T, p *Problem, o Options) *search {
+	s := Begin(t.Context(), p, o).s
 	s.root = &node{}
 	s.at = s.root
 	return s
@@ -67,7 +67,7 @@ func TestUnderBranchingsAllThatMattersIsListed(t *testing.T) {
 	listed, paid := 0, 0
 	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 42))
-		s := at(t, twoWeeks(seed))
+		s := at(t, twoWeeks(seed), Options{})
 		for _, c := range s.demands(r) {
 			s.close(c, 1)
 		}
@@ -110,7 +110,7 @@ func TestUnderBranchingsAllThatMattersIsListed(t *testing.T) {
 func TestColumnsAreNotAddedTwice(t *testing.T) {
 	for seed := range uint64(4) {
 		p, _ := spread(seed)
-		s := at(t, p)
+		s := at(t, p, Options{})
 		s.target = s.r.Bound
 		s.use(s.narrow((s.r.Bound + 1) * Scale))
 		for r := range s.lp.y {
@@ -148,7 +148,7 @@ func TestWhatIsComeBackToIsSolved(t *testing.T) {
 	dropped := 0
 	for seed := range uint64(6) {
 		p, c := spread(seed)
-		s := at(t, p)
+		s := at(t, p, Options{})
 		s.target = s.r.Bound + 1
 		s.use(s.narrow(s.target * Scale))
 		s.relax(false)
@@ -159,7 +159,7 @@ func TestWhatIsComeBackToIsSolved(t *testing.T) {
 		s.close(away, 1)
 		s.solve(math.Inf(1))
 		was := len(s.trios)
-		s.drop(s.ofTrio)
+		s.drop()
 		dropped += was - len(s.trios)
 		s.close(away, -1)
 		s.back(m)
@@ -182,7 +182,7 @@ func TestSolvingEndsWhenItIsEnough(t *testing.T) {
 	ended := 0
 	for seed := range uint64(6) {
 		p, c := spread(seed)
-		s := at(t, p)
+		s := at(t, p, Options{})
 		z := s.lp.cost()
 		for w := range 3 {
 			away := s.outside(c, w)
@@ -212,7 +212,7 @@ func TestSolvingEndsWhenItIsEnough(t *testing.T) {
 // Where most days have too much to list nothing is, nor is that tried again until there is less.
 func TestWhatIsTooMuchIsNotListed(t *testing.T) {
 	p, _ := spread(0)
-	s := at(t, p)
+	s := at(t, p, Options{})
 	s.target = s.r.Bound + 1000
 	n := s.narrow(s.target * Scale)
 	if n.rest != len(p.Weeks) || s.listings != 0 {
@@ -244,7 +244,7 @@ func TestWhatIsTooMuchIsNotListed(t *testing.T) {
 // What a sum exceeds at no price is not bought off when it is demanded: it is mended.
 func TestWhatIsDemandedIsMended(t *testing.T) {
 	p, _ := spread(0)
-	s := at(t, p)
+	s := at(t, p, Options{})
 	z := s.lp.cost()
 	u := s.sum(0, len(p.Tiers)+ofItems, 1, 1)
 	own := s.lp.rows[u.row].own

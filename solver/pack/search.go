@@ -80,7 +80,6 @@ type search struct {
 
 	// What branchings demand.
 	closed [][]int // by item and place: how many keep the item from it
-	needed []int   // by day: how many demand that it has something
 	count  []count // by day: what is demanded of how much it has
 	sums   []*sum
 

@@ -2,6 +2,10 @@ package pack
 
 import "math"
 
+// heeded is after how many pivots of mending it is looked at what has been come to: that takes
+// about as long as a pivot.
+const heeded = 20
+
 // solve finds the least cost, within so many pivots, or, if that is more than enough, some cost
 // that is. It reports whether it found the least.
 func (g *program) solve(pivots int, enough float64) (least bool) {
@@ -18,7 +22,7 @@ func (g *program) solve(pivots int, enough float64) (least bool) {
 				g.column(j)
 				g.swap(j, r)
 				sure = false
-				if next++; next%20 == 0 && !g.raised {
+				if next++; next%heeded == 0 && !g.raised {
 					if known = g.dual(); known > enough {
 						break
 					}

@@ -120,7 +120,7 @@ func (s *search) plunge() bool {
 			s.close(t.now, -1)
 		}
 	}()
-	for backs := goingBack; s.ctx.Err() == nil && !s.stopped; {
+	for backs := goingBack; s.ctx.Err() == nil && !s.stopped && !s.heard(); {
 		if _, may := s.relax(false); may {
 			b := s.branch()
 			if b == nil {

@@ -14,8 +14,10 @@ const (
 
 // judge takes the choice that is decided for, and returns what it costs, if it is right. If
 // it is not, what is wrong with it is added.
-func (s *search) judge() (verdict, int64) {
-	c := s.choice()
+func (s *search) judge() (verdict, int64) { return s.try(s.choice()) }
+
+// try takes the choice if it is right, and returns what it costs.
+func (s *search) try(c Choice) (verdict, int64) {
 	cost, ok := s.p.Cost(c)
 	var rows []Row
 	if !ok {

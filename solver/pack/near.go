@@ -12,13 +12,7 @@ var shares = []float64{0.5, 0.8}
 // some weeks, which stay in these, or those that the linear programme has on the same days
 // (Danna, Rothberg and Le Pape, Mathematical Programming 102, 2005). Dives decide on the others.
 func (s *search) nearer(level int64) {
-	from, cost := s.r.Choice, s.r.Cost
-	if from == nil && s.o.Known != nil {
-		if from = s.o.Known(); from != nil {
-			by, _ := s.p.Cost(from)
-			cost = by[len(by)-1]
-		}
-	}
+	from, cost := s.cheapest()
 	if from == nil || s.guide == nil {
 		return
 	}
@@ -40,6 +34,19 @@ func (s *search) nearer(level int64) {
 			again = better(s.agreed(from, shares[k]))
 		}
 	}
+}
+
+// cheapest returns the cheapest choice that is known, and what it costs.
+func (s *search) cheapest() (Choice, int64) {
+	if s.r.Choice != nil || s.o.Known == nil {
+		return s.r.Choice, s.r.Cost
+	}
+	c := s.o.Known()
+	if c == nil {
+		return nil, 0
+	}
+	by, _ := s.p.Cost(c)
+	return c, by[len(by)-1]
 }
 
 // farther is how much cheaper than what was known a choice may be for one to be looked for

@@ -106,6 +106,13 @@ type search struct {
 	base  *prices     // those at the root, before trios and branchings
 	guide [][]float64 // by item and place: how much of it is there at the root
 
+	work   int    // pivots, and what else takes as long
+	lent   int    // rounds of twins
+	twin   *twin  // what goes on beside it; nil if nothing does
+	pass   func() // has it wait until it may go further, if it is a twin; nil if it is none
+	wanted bool   // a twin is to look for a choice
+	single bool   // there are to be no more twins
+
 	pool      *pool // all patterns that matter; nil if they have not been listed
 	stamp     int   // how often another was in force
 	home      int   // the listing that those of columns are from
@@ -220,8 +227,13 @@ func (s *search) solve(enough float64) bool {
 	if !s.shuttered {
 		s.shutter()
 	}
-	return s.lp.solve(pivots, enough)
+	n, least := s.lp.solve(pivots, enough)
+	s.work += n
+	return least
 }
+
+// round is how many pivots take about as long as what else there is to do in a round.
+const round = 20
 
 // raise notes that nothing costs less than bound.
 func (s *search) raise(bound int64) {
@@ -254,7 +266,8 @@ func (s *search) relax(root bool) (int64, bool) {
 	}
 	for s.ctx.Err() == nil && !s.stopped {
 		s.r.Rounds++
-		if s.r.Rounds == s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {
+		s.work += round
+		if s.o.Rounds > 0 && s.r.Rounds+s.lent >= s.o.Rounds || s.o.Look != nil && !s.o.Look(s.r.Rounds) {
 			s.stopped = true
 		}
 		enough := math.Inf(1)

@@ -7,12 +7,12 @@ import "math"
 const heeded = 20
 
 // solve finds the least cost, within so many pivots, or, if that is more than enough, some cost
-// that is. It reports whether it found the least.
-func (g *program) solve(pivots int, enough float64) (least bool) {
+// that is. It returns how many it took, and whether it found the least.
+func (g *program) solve(pivots int, enough float64) (n int, least bool) {
 	g.begin()
 	known, next := math.Inf(-1), 0
 	sure := false // nothing is owed to rounding
-	for n := 0; n < pivots; n++ {
+	for ; n < pivots; n++ {
 		if len(g.f.swapped) >= fresh {
 			g.refactor()
 			g.reprice()
@@ -52,7 +52,7 @@ func (g *program) solve(pivots int, enough float64) (least bool) {
 	}
 	g.lower()
 	g.prices(false)
-	return known <= enough
+	return n, known <= enough
 }
 
 // dual returns what the prices of now prove that columns cost at least, moved a little.

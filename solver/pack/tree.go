@@ -64,9 +64,15 @@ func (s *search) climb() {
 		s.moveTo(s.root)
 		s.improve(s.level)
 	}
+	defer s.recall()
 	for s.ctx.Err() == nil && !s.stopped {
+		s.mind()
 		upper := s.upper()
 		k := least(s.open)
+		if s.twin != nil && s.twin.given != nil && upper > s.level && (k < 0 || s.open[k].bound > s.level) {
+			s.share()
+			continue
+		}
 		if k < 0 || s.open[k].bound >= upper {
 			s.raise(upper)
 			break
@@ -89,14 +95,36 @@ func (s *search) climb() {
 		if s.target = s.level; s.o.Brief && s.r.Rounds-s.since > brief {
 			return
 		}
-		if below := s.visit(n); below != nil {
-			s.open = append(slices.Delete(s.open, k, k+1), below...)
+		if s.step(k) {
+			s.wanted = s.wanted || s.r.Nodes == 1
 			if s.patience--; s.patience == 0 || s.patience == -hasty {
 				s.attempt(s.level)
 			}
 		}
 	}
 	s.r.Infeasible = s.r.Choice == nil && s.o.Upper == 0 && s.r.Bound >= s.upper()
+}
+
+// step visits the k-th node that is left, and reports whether it branched.
+func (s *search) step(k int) bool {
+	below := s.visit(s.open[k])
+	if below != nil {
+		s.open = append(slices.Delete(s.open, k, k+1), below...)
+	}
+	return below != nil
+}
+
+// through goes through nodes until what is left costs more than the level, or a choice is found
+// that does not.
+func (s *search) through() {
+	for s.target = s.level; s.ctx.Err() == nil && !s.stopped && s.upper() > s.level; {
+		k := least(s.open)
+		if k < 0 || s.open[k].bound > s.level {
+			return
+		}
+		s.step(k)
+		s.pass()
+	}
 }
 
 // upper returns a cost that the search is for less than: of the best choice found, or what
@@ -119,13 +147,15 @@ func (s *search) upper() int64 {
 // hand: any that is good will do.
 func (s *search) attempt(level int64) {
 	n, again := s.at, s.patience < 0
-	if len(s.p.Tiers) > 1 && !again {
+	if len(s.p.Tiers) > 1 {
 		listed := s.pool != nil && s.pool.rest <= few
-		if listed || s.some() {
+		if !again && (listed || s.some()) {
 			if s.plunge() || listed {
 				return
 			}
 		}
+		s.wanted = s.wanted || s.r.Choice == nil
+		return
 	}
 	if s.nearer(level); s.upper() <= level {
 		return
@@ -164,6 +194,15 @@ func (s *search) improve(level int64) {
 	if s.r.Choice == nil {
 		s.aim(min(s.upper()-1, level+level/4+10))
 		s.dive(others)
+	}
+	s.nearer(level)
+}
+
+// better does the same where one is known already, if it is not good: the dive is for one that is.
+func (s *search) better(level int64) {
+	if good := level + level/2 + 20; s.upper() > good {
+		s.aim(good)
+		s.dive(none)
 	}
 	s.nearer(level)
 }

@@ -26,7 +26,13 @@ type factor struct {
 	upper      list // by step: the rest of the pivot's place, by row
 	swaps      list // by exchange: the new column by those before, first in its place
 	swapped    []int32
+
+	entries []entry // to eliminate in
+	rows    []int32
 }
+
+// spare is how many numbers a row or a place may gain before room has to be made for them.
+const spare = 8
 
 // A list holds lists of entries, one after the other.
 type list struct {
@@ -75,17 +81,23 @@ func (f *factor) compute(columns [][]entry) (places, rows []int32) {
 		f: f, rows: make([][]entry, m), in: make([][]int32, m), count: make([]int, m),
 		done: make([]bool, m), gone: make([]bool, m), index: make([]int32, m),
 	}
-	size := make([]int, m)
+	size, all := make([]int, m), m*spare
 	for _, c := range columns {
 		for _, n := range c {
 			size[n.at]++
 		}
+		all += len(c)
 	}
+	f.entries, f.rows = slices.Grow(f.entries[:0], all)[:all], slices.Grow(f.rows[:0], all)[:all]
+	at := 0
 	for r, n := range size {
-		e.rows[r] = make([]entry, 0, n+4)
+		e.rows[r] = f.entries[at : at : at+n+spare]
+		at += n + spare
 	}
+	at = 0
 	for c, ns := range columns {
-		e.in[c] = make([]int32, 0, len(ns)+4)
+		e.in[c] = f.rows[at : at : at+len(ns)+spare]
+		at += len(ns) + spare
 		for _, n := range ns {
 			e.rows[n.at] = append(e.rows[n.at], entry{int32(c), n.by})
 			e.in[c] = append(e.in[c], n.at)

@@ -25,7 +25,7 @@ type program struct {
 	f      factor
 	d      []float64 // by column: its cost less what its rows are worth
 	shift  []float64 // by column: how much dearer it is while there is something to mend
-	raised bool      // there are such columns
+	more   float64   // by how much all of them are dearer
 	edge   []float64 // by place: the square of the length of its row of the inverse; 0 if unknown
 	devex  []float64 // by column: how its worth compares
 	along  []float64 // by place: by how much it falls for each unit of the column that comes in

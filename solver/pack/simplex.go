@@ -22,14 +22,14 @@ func (g *program) solve(pivots int, enough float64) (n int, least bool) {
 				g.column(j)
 				g.swap(j, r)
 				sure = false
-				if next++; next%heeded == 0 && !g.raised {
-					if known = g.dual(); known > enough {
+				if next++; next%heeded == 0 {
+					if known = g.dual() - g.more; known > enough {
 						break
 					}
 				}
 				continue
 			}
-		} else if g.raised {
+		} else if g.more > 0 {
 			g.lower()
 			continue
 		} else if j := g.entering(); j >= 0 {
@@ -223,7 +223,8 @@ func (g *program) mending(r int, sign float64) int {
 		if d := g.d[j]; d < 0 {
 			// It would come in at a gain, and there would be no end of mending.
 			g.shift[j] -= d
-			g.d[j], g.raised = 0, true
+			g.more -= d
+			g.d[j] = 0
 		}
 		least = min(least, (g.d[j]+small)/a)
 	}
@@ -238,9 +239,9 @@ func (g *program) mending(r int, sign float64) int {
 
 // lower gives columns their own costs back.
 func (g *program) lower() {
-	if g.raised {
+	if g.more > 0 {
 		clear(g.shift)
-		g.raised = false
+		g.more = 0
 		g.reprice()
 	}
 }

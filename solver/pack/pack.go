@@ -14,6 +14,10 @@
 // choice itself (branch and price); now and then it dives for one by taking pattern after
 // pattern, and looks near those that are known for cheaper ones.
 //
+// A second core goes through a part of the nodes, or looks for better choices, in a copy of the
+// search. What is seen of it depends on the work done and not on time, so that one core finds
+// the same.
+//
 // What a pattern costs beyond its share of the bound tells whether a choice can have it that
 // costs no more than is looked for. At every node those are listed that can be had, of each
 // day that has few of them; below it there are no others, and fewer at each step.

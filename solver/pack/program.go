@@ -22,19 +22,19 @@ type program struct {
 	y      []float64 // by row: its price
 	stale  bool      // the factor is not of the basis
 
-	f      factor
-	d      []float64 // by column: its cost less what its rows are worth
-	shift  []float64 // by column: how much dearer it is while there is something to mend
-	more   float64   // by how much all of them are dearer
-	edge   []float64 // by place: the square of the length of its row of the inverse; 0 if unknown
-	devex  []float64 // by column: how its worth compares
-	along  []float64 // by place: by how much it falls for each unit of the column that comes in
-	ray    []float64 // by row: the row of the inverse of the place that is left
-	sweep  []float64 // by column: the same, of columns
-	open   []int32   // columns that may come in
-	place  []int32   // by column: where it is among them, or -1
-	some   []int32   // columns that could mend something
-	w, u   []float64
+	f     factor
+	d     []float64 // by column: its cost less what its rows are worth
+	shift []float64 // by column: how much dearer it is while there is something to mend
+	more  float64   // by how much all of them are dearer
+	edge  []float64 // by place: the square of the length of its row of the inverse; 0 if unknown
+	devex []float64 // by column: how its worth compares
+	along []float64 // by place: by how much it falls for each unit of the column that comes in
+	ray   []float64 // by row: the row of the inverse of the place that is left
+	sweep []float64 // by column: the same, of columns
+	open  []int32   // columns that may come in
+	place []int32   // by column: where it is among them, or -1
+	some  []int32   // columns that could mend something
+	w, u  []float64
 }
 
 // A line is a row: its columns add up to most.

@@ -146,7 +146,7 @@ func (s *search) mind() {
 	}
 }
 
-// see takes in what the twin has found in so much work, and reports whether it has ended.
+// see takes in what the twin has found in so much work, and what it has left if it has ended.
 func (s *search) see(work int) {
 	if t := s.twin; s.listen(work) {
 		s.twin = nil
